@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Descent.Graph;
+
+/// <summary>Writes a graph as text, a line a node: <c>%3 = MatMul(%1, %2) Float32[32, 16]</c>.</summary>
+public static class GraphPrinter
+{
+    /// <summary>The nodes that the results need, in order.</summary>
+    public static string Print(IEnumerable<Tensor> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var text = new StringBuilder();
+        var names = new Dictionary<Tensor, string>();
+        foreach (var node in Topology.Sort(results))
+        {
+            foreach (var output in node.Outputs) names[output] = $"%{names.Count}";
+            text.Append(string.Join(", ", node.Outputs.Select(output => names[output]))).Append(" = ").Append(Describe(node.Op))
+                .Append('(').Append(string.Join(", ", node.Inputs.Select(input => names[input]))).Append(") ")
+                .Append(string.Join(", ", node.Outputs.Select(output => output.Type))).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    /// <summary>An op with those of its settings that a reader needs.</summary>
+    public static string Describe(Op op) => op switch
+    {
+        Ops.Input input => $"Input {input.Label}",
+        Ops.ReadVariable read => $"Read {read.Variable.Name}",
+        Ops.Constant constant => constant.Values.Count == 1 ? $"Constant {constant.Values[0]:R}" : $"Constant ({constant.Values.Count} values)",
+        Ops.Reduce reduce => $"{reduce.Name} over {reduce.Axes}",
+        Ops.Transpose transpose => $"Transpose {transpose.Permutation}",
+        Ops.MatMul { TransposeLeft: var left, TransposeRight: var right } => "MatMul" + (left ? " leftᵀ" : "") + (right ? " rightᵀ" : ""),
+        null => throw new ArgumentNullException(nameof(op)),
+        _ => op.Name,
+    };
+}

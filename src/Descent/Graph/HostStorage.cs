@@ -1,0 +1,31 @@
+namespace Descent.Graph;
+
+/// <summary>
+/// Row-major elements in managed memory that never moves, aligned to 64 bytes (a cache line, and the widest vector) and followed by 64
+/// bytes of padding.
+/// </summary>
+internal sealed unsafe class HostStorage : Storage
+{
+    internal const int Alignment = 64;
+    private readonly byte[] _memory;
+    private readonly int _bytes;
+
+    public HostStorage(long bytes)
+    {
+        _bytes = checked((int)bytes);
+        _memory = GC.AllocateArray<byte>(checked(_bytes + (2 * Alignment)), pinned: true);
+        var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
+        Pointer = (byte*)((address + Alignment - 1) & -Alignment);
+    }
+
+    /// <summary>The first element; valid while this object lives.</summary>
+    public byte* Pointer { get; }
+
+    public override void Read(Span<byte> destination) => new ReadOnlySpan<byte>(Pointer, _bytes).CopyTo(destination);
+
+    public override void Write(ReadOnlySpan<byte> source)
+    {
+        if (source.Length != _bytes) throw new ArgumentException($"The storage holds {_bytes} bytes and cannot take {source.Length}.");
+        source.CopyTo(new Span<byte>(Pointer, _bytes));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Descent.Graph.Ops;
+
+/// <summary>Rows by number: [n, ..] and whole numbers [i..] give [i.., ..].</summary>
+public sealed record Gather : SingleOutputOp
+{
+    /// <inheritdoc/>
+    public override TensorType InferOutput(IReadOnlyList<Tensor> inputs) =>
+        inputs[0].Shape.Rank > 0 && inputs[1].DType == DType.Int32 ? new(inputs[0].DType, inputs[1].Shape.Concat(inputs[0].Shape[1..]))
+            : throw Mismatch(inputs, "a tensor with rows, and Int32 row numbers");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tensor?> Gradients(Tensor output, Tensor gradient)
+    {
+        var (table, rows) = (output.Node.Inputs[0], output.Node.Inputs[1]);
+        return [table.DType.IsFloat() ? gradient.ScatterAdd(rows, table.Shape[0]) : null, null];
+    }
+}

@@ -1,0 +1,8 @@
+namespace Descent.Graph.Ops.Scalars;
+
+/// <summary>a b.</summary>
+public sealed record Multiply : BinaryFunction
+{
+    /// <inheritdoc/>
+    public override (Tensor? A, Tensor? B) Gradients(Tensor a, Tensor b, Tensor y, Tensor gradient) => (gradient * b, gradient * a);
+}
