@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Descent.Graph;
+
+/// <summary>
+/// Looks items of a catalogue up by name. The catalogue is the list of <c>[JsonDerivedType]</c> lines on the family's base record,
+/// so that a new item needs no second list.
+/// </summary>
+internal static class NamedItem
+{
+    /// <summary>The names of a family's items, in the order of their lines.</summary>
+    public static IEnumerable<string> Names(JsonTypeInfo family) => family.PolymorphismOptions!.DerivedTypes.Select(item => (string)item.TypeDiscriminator!);
+
+    /// <summary>The item of that name with its default settings; <c>he_normal</c> and <c>HeNormal</c> are the same name.</summary>
+    /// <param name="name">The name, in Keras's snake_case or as the class is called.</param>
+    /// <param name="kind">What the family is called in messages, such as "initializer".</param>
+    /// <param name="family">The base record's contract.</param>
+    /// <exception cref="ArgumentException">There is no such item; the message names the nearest one.</exception>
+    public static T Create<T>(string name, string kind, JsonTypeInfo<T> family)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var plain = NearestName.Plain(name);
+        var found = Names(family).FirstOrDefault(candidate => NearestName.Plain(candidate) == plain)
+            ?? throw new ArgumentException($"There is no {kind} \"{name}\": did you mean \"{NearestName.Of(name, Names(family))}\"?", nameof(name));
+        return JsonSerializer.Deserialize($$"""{"class_name":"{{found}}"}""", family)!;
+    }
+}

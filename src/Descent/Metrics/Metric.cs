@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Descent.Graph;
+
+namespace Descent.Metrics;
+
+/// <summary>
+/// A number that tells how good predictions are: over all batches of an epoch, not the average of the batches'. A name converts by
+/// itself, in Keras's spelling or the class's: <c>"binary_accuracy"</c>, <c>"BinaryAccuracy"</c>.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "class_name")]
+[JsonDerivedType(typeof(R2Score), "R2Score")]
+[JsonDerivedType(typeof(Precision), "Precision")]
+[JsonDerivedType(typeof(Recall), "Recall")]
+[JsonDerivedType(typeof(F1Score), "F1Score")]
+[JsonDerivedType(typeof(RocAuc), "ROCAUC")]
+[JsonDerivedType(typeof(PrAuc), "PRAUC")]
+[JsonDerivedType(typeof(ConfusionMatrix), "ConfusionMatrix")]
+[JsonDerivedType(typeof(MatthewsCorrelation), "MatthewsCorrelation")]
+[JsonDerivedType(typeof(CohenKappa), "CohenKappa")]
+public abstract record Metric
+{
+    /// <summary>What the metric is called in histories and reports; by default the class's name in snake_case, such as <c>binary_accuracy</c>.</summary>
+    public string Name { get => field ?? DefaultName; init; }
+
+    /// <summary>Whether a higher result is a better one.</summary>
+    [JsonIgnore]
+    public virtual bool HigherIsBetter => true;
+
+    private protected virtual string DefaultName => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(GetType().Name);
+
+    /// <summary>The metric of a name, with its default settings.</summary>
+    /// <exception cref="ArgumentException">There is none of that name; the message proposes the nearest.</exception>
+    public static Metric Named(string name) => NamedItem.Create(name, "metric", MetricJson.Default.Metric);
+
+    /// <summary>The metric of a name, with its default settings.</summary>
+    /// <exception cref="ArgumentException">There is none of that name; the message proposes the nearest.</exception>
+    public static implicit operator Metric(string name) => Named(name);
+}

@@ -1,0 +1,27 @@
+namespace Descent.Metrics;
+
+/// <summary>
+/// The exact area under the curve of precision over recall, through every distinct score. <c>step</c> is the average precision,
+/// <c>sum (R_k - R_(k-1)) P_k</c> (scikit-learn's <c>average_precision_score</c>), <c>trapezoid</c> scikit-learn's
+/// <c>auc(recall, precision)</c>. Targets are 0 or 1. Not a number if there are no positives.
+/// </summary>
+/// <param name="Summation">How the area is summed.</param>
+public sealed record PrAuc(CurveSummation Summation = CurveSummation.Step) : HostMetric
+{
+    /// <inheritdoc/>
+    public override MetricAccumulator Start() => new RankedScores("PrAuc", Area);
+
+    private double Area(IReadOnlyList<RankedScores.Point> points)
+    {
+        double area = 0, precision = 1;
+        for (var i = 1; i < points.Count; i++)
+        {
+            var before = precision;
+            var predicted = points[i].TruePositives + points[i].FalsePositives;
+            precision = predicted == 0 ? 1 : points[i].TruePositives / predicted;
+            var height = Summation == CurveSummation.Step ? precision : (precision + before) / 2;
+            area += (points[i].TruePositives - points[i - 1].TruePositives) * height;
+        }
+        return area / points[^1].TruePositives;
+    }
+}

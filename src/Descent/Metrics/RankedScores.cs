@@ -1,0 +1,42 @@
+using Descent.Graph;
+
+namespace Descent.Metrics;
+
+/// <summary>All scores of a binary classification with their truths and weights: what the exact curves are drawn from.</summary>
+/// <param name="metric">The metric's name in messages.</param>
+/// <param name="area">The area under the curve through the points of <see cref="Points"/>.</param>
+internal sealed class RankedScores(string metric, Func<IReadOnlyList<RankedScores.Point>, double> area) : MetricAccumulator
+{
+    private readonly List<(double Score, bool Positive, double Weight)> _samples = [];
+
+    /// <summary>The weights of the true and the false positives at a threshold.</summary>
+    public readonly record struct Point(double TruePositives, double FalsePositives);
+
+    protected override void Add(TensorData yTrue, TensorData yPred, ReadOnlySpan<double> weights)
+    {
+        MetricInput.RequireEqualShapes(metric, yTrue, yPred);
+        var perSample = (int)(yPred.Shape.Size / Math.Max(1, yPred.Rows));
+        for (var i = 0; i < yPred.Shape.Size; i++)
+            _samples.Add((yPred[i], MetricInput.Positive(metric, yTrue[i]), weights[i / perSample]));
+    }
+
+    /// <summary>The area; not a number where a score is none, or where the curve has no height or width.</summary>
+    public override MetricResult Result() => _samples.Exists(sample => double.IsNaN(sample.Score)) ? double.NaN : area(Points());
+
+    /// <summary>The curve's points, from the threshold above all scores down through every distinct score.</summary>
+    private List<Point> Points()
+    {
+        var points = new List<Point> { new(0, 0) };
+        double truePositives = 0, falsePositives = 0;
+        foreach (var tie in _samples.GroupBy(sample => sample.Score).OrderByDescending(group => group.Key))
+        {
+            foreach (var (_, positive, weight) in tie)
+            {
+                if (positive) truePositives += weight;
+                else falsePositives += weight;
+            }
+            points.Add(new(truePositives, falsePositives));
+        }
+        return points;
+    }
+}
