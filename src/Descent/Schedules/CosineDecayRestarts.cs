@@ -34,7 +34,7 @@ public sealed record CosineDecayRestarts(
     protected override double Rate(long step)
     {
         var period = Period(step);
-        var progress = (step - Start(period)) / (FirstDecaySteps * Math.Pow(TMul, period));
+        var progress = Math.Max(0, step - Start(period)) / (FirstDecaySteps * Math.Pow(TMul, period));
         return InitialLearningRate * ((1 - Alpha) * Math.Pow(MMul, period) * HalfWave(progress) + Alpha);
     }
 
@@ -46,8 +46,9 @@ public sealed record CosineDecayRestarts(
     {
         var firsts = (double)step / FirstDecaySteps;
         var period = Math.Floor(TMul == 1 ? firsts : Math.Log(1 + firsts * (TMul - 1)) / Math.Log(TMul));
-        // The logarithm's rounding can miss a period's first step by one period.
-        if (Start(period + 1) <= step) return period + 1;
-        return Start(period) > step ? period - 1 : period;
+        // Rounding can miss a period's first step by a hair, and the logarithm's by one period.
+        var reached = step * (1 + 1e-12);
+        if (Start(period + 1) <= reached) return period + 1;
+        return Start(period) > reached ? period - 1 : period;
     }
 }

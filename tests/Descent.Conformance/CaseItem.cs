@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Descent.Conformance;
+
+/// <summary>Builds what <c>{"class_name": .., "config": {..}}</c> describes, through the JSON form of the library's own catalogues.</summary>
+internal static class CaseItem
+{
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowOutOfOrderMetadataProperties = true,
+    };
+
+    public static T Read<T>(JsonElement described) => Flat(described).Deserialize<T>(Options) ?? throw new InvalidDataException("An item is null.");
+
+    /// <summary>The settings beside the class name instead of under "config", at every depth: the form that the library reads.</summary>
+    public static JsonObject Flat(JsonElement described)
+    {
+        var flat = new JsonObject { ["class_name"] = described.GetProperty("class_name").GetString() };
+        foreach (var setting in described.GetProperty("config").EnumerateObject()) flat[setting.Name] = Value(setting.Value);
+        return flat;
+    }
+
+    private static JsonNode? Value(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("class_name", out _) ? Flat(value) : JsonNode.Parse(value.GetRawText());
+}
