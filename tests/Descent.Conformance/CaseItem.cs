@@ -14,7 +14,10 @@ internal static class CaseItem
         AllowOutOfOrderMetadataProperties = true,
     };
 
-    public static T Read<T>(JsonElement described) => Flat(described).Deserialize<T>(Options) ?? throw new InvalidDataException("An item is null.");
+    public static T Read<T>(JsonElement described) => Read<T>(Flat(described));
+
+    /// <summary>An item whose settings stand beside its class name.</summary>
+    public static T Read<T>(JsonObject flat) => flat.Deserialize<T>(Options) ?? throw new InvalidDataException("An item is null.");
 
     /// <summary>The settings beside the class name instead of under "config", at every depth: the form that the library reads.</summary>
     public static JsonObject Flat(JsonElement described)

@@ -16,11 +16,13 @@ internal static class NamedItem
     /// <param name="name">The name, in Keras's snake_case or as the class is called.</param>
     /// <param name="kind">What the family is called in messages, such as "initializer".</param>
     /// <param name="family">The base record's contract.</param>
+    /// <param name="aliases">Other names that the field uses, and the items they mean.</param>
     /// <exception cref="ArgumentException">There is no such item; the message names the nearest one.</exception>
-    public static T Create<T>(string name, string kind, JsonTypeInfo<T> family)
+    public static T Create<T>(string name, string kind, JsonTypeInfo<T> family, params ReadOnlySpan<(string Alias, string Name)> aliases)
     {
         ArgumentNullException.ThrowIfNull(name);
         var plain = NearestName.Plain(name);
+        foreach (var (alias, item) in aliases) if (NearestName.Plain(alias) == plain) plain = NearestName.Plain(item);
         var found = Names(family).FirstOrDefault(candidate => NearestName.Plain(candidate) == plain)
             ?? throw new ArgumentException($"There is no {kind} \"{name}\": did you mean \"{NearestName.Of(name, Names(family))}\"?", nameof(name));
         return JsonSerializer.Deserialize($$"""{"class_name":"{{found}}"}""", family)!;

@@ -4,13 +4,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Descent.Graph;
 
-/// <summary>Reads and writes a <see cref="ValueList{T}"/> as a JSON array.</summary>
+/// <summary>Writes a <see cref="ValueList{T}"/> as a JSON array, and reads an array or, as Keras takes one axis or several, a single item.</summary>
 internal sealed class ValueListJsonConverter<T> : JsonConverter<ValueList<T>>
 {
     public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException($"A list was expected, not {reader.TokenType}.");
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        if (reader.TokenType != JsonTokenType.StartArray) return new([JsonSerializer.Deserialize(ref reader, type)!]);
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(JsonSerializer.Deserialize(ref reader, type)!);
         return new(items.ToArray());

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Descent.Activations;
+
+/// <summary>The JSON form of activations: Keras's names and snake_case settings.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(ActivationFunction))]
+internal sealed partial class ActivationJson : JsonSerializerContext;

@@ -1,0 +1,10 @@
+using Descent.Graph;
+
+namespace Descent.Activations;
+
+/// <summary>eˣ.</summary>
+public sealed record Exponential : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => x.Exp();
+}
