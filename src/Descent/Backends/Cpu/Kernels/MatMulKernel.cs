@@ -1,0 +1,99 @@
+using System.Runtime.Intrinsics;
+using Descent.Backends.Cpu.Simd;
+
+namespace Descent.Backends.Cpu.Kernels;
+
+/// <summary>
+/// The matrix product. Each element of C is one chain of fused multiply-adds over k = 0 … K − 1, so that its bits depend neither on
+/// the width of vectors, nor on the tiles, nor on the number of threads. <c>T</c> is float or double.
+/// </summary>
+internal static unsafe class MatMulKernel
+{
+    /// <summary>A cache line, and the widest vector.</summary>
+    private const int Alignment = 64;
+
+    /// <summary>How many bytes a run needs as its workspace when the team has <paramref name="threads"/> threads.</summary>
+    public static nint WorkspaceBytes<T>(in MatMulShape shape, int threads)
+        where T : unmanaged =>
+        WorkspaceBytes<T>(SimdWidths.Best, shape, threads);
+
+    /// <summary>As above, for a width that a test chooses.</summary>
+    public static nint WorkspaceBytes<T>(SimdWidth width, in MatMulShape shape, int threads)
+        where T : unmanaged
+    {
+        MatMulPlan plan = new(shape, Lanes<T>(width), sizeof(T), threads);
+        return Alignment + (plan.SharedSize + threads * plan.OwnSize) * sizeof(T);
+    }
+
+    /// <summary>Computes the product; allocates nothing.</summary>
+    /// <param name="shape">Sizes and strides.</param>
+    /// <param name="a">The first A.</param>
+    /// <param name="b">The first B.</param>
+    /// <param name="c">The first C; overlaps neither A nor B.</param>
+    /// <param name="workspace">At least <see cref="WorkspaceBytes{T}(in MatMulShape, int)"/> bytes, of any alignment and content.</param>
+    /// <param name="team">The threads to use; small products run on the caller alone.</param>
+    /// <param name="epilogue">
+    /// Null, or called as (state, first row, rows, thread) for each block of finished rows of C, while it is in the cache, by the thread that
+    /// owns the block. Rows count over all batches (batch · M + row). The blocks follow from the shape alone and cover each row once.
+    /// </param>
+    /// <param name="epilogueState">What the epilogue gets.</param>
+    public static void Run<T>(
+        in MatMulShape shape,
+        T* a,
+        T* b,
+        T* c,
+        void* workspace,
+        ThreadTeam team,
+        delegate*<void*, nint, nint, int, void> epilogue,
+        void* epilogueState)
+        where T : unmanaged =>
+        Run(SimdWidths.Best, shape, a, b, c, workspace, team, epilogue, epilogueState);
+
+    /// <summary>As above, with vectors of a width that a test chooses.</summary>
+    public static void Run<T>(
+        SimdWidth width,
+        in MatMulShape shape,
+        T* a,
+        T* b,
+        T* c,
+        void* workspace,
+        ThreadTeam team,
+        delegate*<void*, nint, nint, int, void> epilogue,
+        void* epilogueState)
+        where T : unmanaged
+    {
+        MatMulJob<T> job;
+        job.Plan = new MatMulPlan(shape, Lanes<T>(width), sizeof(T), team.Threads);
+        job.A = job.Plan.SwapsOperands ? b : a;
+        job.B = job.Plan.SwapsOperands ? a : b;
+        job.C = c;
+        job.Workspace = (T*)(((nint)workspace + Alignment - 1) & -Alignment);
+        job.Barrier = team.Barrier;
+        job.Epilogue = epilogue;
+        job.EpilogueState = epilogueState;
+
+        delegate*<void*, int, int, void> body = Body<T>(width);
+        if (job.Plan.Threads == 1) body(&job, 0, 1);
+        else team.Run(body, &job);
+    }
+
+    private static int Lanes<T>(SimdWidth width)
+        where T : unmanaged =>
+        width switch
+        {
+            SimdWidth.Vector512 => Simd512<T>.Lanes,
+            SimdWidth.Vector256 => Simd256<T>.Lanes,
+            SimdWidth.Vector128 => Simd128<T>.Lanes,
+            _ => 1,
+        };
+
+    private static delegate*<void*, int, int, void> Body<T>(SimdWidth width)
+        where T : unmanaged =>
+        width switch
+        {
+            SimdWidth.Vector512 => &MatMulLoops<Simd512<T>, Vector512<T>, T>.RunPart,
+            SimdWidth.Vector256 => &MatMulLoops<Simd256<T>, Vector256<T>, T>.RunPart,
+            SimdWidth.Vector128 => &MatMulLoops<Simd128<T>, Vector128<T>, T>.RunPart,
+            _ => &MatMulLoops<SimdScalar<T>, T, T>.RunPart,
+        };
+}

@@ -1,0 +1,199 @@
+using System.Runtime.CompilerServices;
+using Descent.Backends.Cpu.Simd;
+
+namespace Descent.Backends.Cpu.Kernels;
+
+/// <summary>The loops round the micro-kernels, for one width of vector: batches, row blocks, blocks of K, panels, tiles.</summary>
+internal static unsafe class MatMulLoops<TSimd, TVector, T>
+    where TSimd : ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>One thread's part of a <see cref="MatMulJob{T}"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunPart(void* state, int thread, int threads)
+    {
+        MatMulJob<T>* job = (MatMulJob<T>*)state;
+        int batches = job->Plan.Shape.Batch;
+        if (job->Plan.SplitsBatches)
+        {
+            int end = Share(batches, thread + 1, threads);
+            for (int batch = Share(batches, thread, threads); batch < end; batch++) SharePanels(job, batch, thread, 0, 1);
+        }
+        else if (job->Plan.RowsOutermost)
+        {
+            for (int batch = 0; batch < batches; batch++) ShareRows(job, batch, thread, threads);
+        }
+        else
+        {
+            for (int batch = 0; batch < batches; batch++) SharePanels(job, batch, thread, thread, threads);
+        }
+    }
+
+    private static int Share(int count, int part, int parts) => (int)((long)count * part / parts);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ShareRows(MatMulJob<T>* job, int batch, int thread, int threads)
+    {
+        ref readonly MatMulPlan plan = ref job->Plan;
+        if (plan.FirstPacked < plan.Panels)
+        {
+            // The panels of the batch before may still be read.
+            if (batch > 0) job->Barrier->Wait(threads);
+            PackAhead(job, batch, thread, threads);
+            job->Barrier->Wait(threads);
+        }
+
+        int end = Share(plan.RowBlocks, thread + 1, threads);
+        for (int block = Share(plan.RowBlocks, thread, threads); block < end; block++)
+        {
+            int row = plan.RowBlockStart(block);
+            int rows = plan.RowBlockStart(block + 1) - row;
+            Multiply(job, batch, thread, row, rows, 0, plan.Panels);
+            if (job->Epilogue != null) job->Epilogue(job->EpilogueState, (nint)batch * plan.RowsOfBatch + row, rows, thread);
+        }
+    }
+
+    /// <summary>Part <paramref name="part"/> of <paramref name="parts"/> of the panels, then of the row blocks' epilogues.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SharePanels(MatMulJob<T>* job, int batch, int thread, int part, int parts)
+    {
+        ref readonly MatMulPlan plan = ref job->Plan;
+        Multiply(job, batch, thread, 0, plan.Shape.M, Share(plan.Panels, part, parts), Share(plan.Panels, part + 1, parts));
+        if (job->Epilogue == null) return;
+
+        job->Barrier->Wait(parts);
+        int end = Share(plan.RowBlocks, part + 1, parts);
+        for (int block = Share(plan.RowBlocks, part, parts); block < end; block++)
+        {
+            int row = plan.RowBlockStart(block);
+            int rows = plan.RowBlockStart(block + 1) - row;
+            job->Epilogue(job->EpilogueState, (nint)batch * plan.RowsOfBatch + row, rows, thread);
+        }
+    }
+
+    private static void PackAhead(MatMulJob<T>* job, int batch, int thread, int threads)
+    {
+        ref readonly MatMulPlan plan = ref job->Plan;
+        int packed = plan.Panels - plan.FirstPacked;
+        int end = Share(packed, thread + 1, threads);
+        for (int panel = Share(packed, thread, threads); panel < end; panel++)
+        {
+            T* target = job->Workspace + panel * plan.PanelSize;
+            Pack(job, batch, plan.FirstPacked + panel, 0, plan.Shape.K, target);
+        }
+    }
+
+    private static void Pack(MatMulJob<T>* job, int batch, int panel, int firstK, int depth, T* target)
+    {
+        ref readonly MatMulPlan plan = ref job->Plan;
+        ref readonly MatMulShape shape = ref plan.Shape;
+        int column = panel * plan.PanelWidth;
+        int columns = Math.Min(plan.PanelWidth, shape.N - column);
+        int width = columns > TSimd.Lanes ? 2 * TSimd.Lanes : TSimd.Lanes;
+        T* b = job->B + batch * shape.BatchStrideB;
+        if (shape.TransposeB)
+        {
+            Panel<T>.PackTransposed(b + column * shape.LeadingB + firstK, shape.LeadingB, depth, columns, width, target);
+            return;
+        }
+
+        T* source = b + firstK * shape.LeadingB + column;
+        T* sourceEnd = b + (shape.K - 1) * shape.LeadingB + shape.N;
+        Panel<T>.Pack<TSimd, TVector>(source, shape.LeadingB, sourceEnd, depth, columns, width, target);
+    }
+
+    /// <summary>The block of C of <paramref name="rows"/> rows and the panels from firstPanel up to endPanel, over all of K.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(MatMulJob<T>* job, int batch, int thread, int row, int rows, int firstPanel, int endPanel)
+    {
+        ref readonly MatMulPlan plan = ref job->Plan;
+        ref readonly MatMulShape shape = ref plan.Shape;
+        T* spareTile = job->OwnWorkspace(thread);
+        T* ownPanel = spareTile + plan.TileSize;
+        T* a = job->A + batch * shape.BatchStrideA;
+        T* b = job->B + batch * shape.BatchStrideB;
+        T* c = job->C + batch * shape.BatchStrideC + row * shape.LeadingC;
+
+        TileOperands<T> tile;
+        tile.RowA = shape.TransposeA ? 1 : shape.LeadingA;
+        tile.StepA = shape.TransposeA ? shape.LeadingA : 1;
+        tile.RowC = shape.LeadingC;
+        int firstK = 0;
+        do
+        {
+            int depth = Math.Min(plan.DepthOfBlock, shape.K - firstK);
+            tile.Depth = depth;
+            tile.Accumulate = shape.Accumulate || firstK > 0;
+            T* blockA = a + row * tile.RowA + firstK * tile.StepA;
+            for (int panel = firstPanel; panel < endPanel; panel++)
+            {
+                int column = panel * plan.PanelWidth;
+                int columns = Math.Min(plan.PanelWidth, shape.N - column);
+                if (panel < plan.FirstPacked)
+                {
+                    tile.B = b + firstK * shape.LeadingB + column;
+                    tile.StepB = shape.LeadingB;
+                }
+                else
+                {
+                    tile.StepB = columns > TSimd.Lanes ? 2 * TSimd.Lanes : TSimd.Lanes;
+                    if (plan.RowsOutermost)
+                    {
+                        tile.B = job->Workspace + (panel - plan.FirstPacked) * plan.PanelSize + firstK * tile.StepB;
+                    }
+                    else
+                    {
+                        Pack(job, batch, panel, firstK, depth, ownPanel);
+                        tile.B = ownPanel;
+                    }
+                }
+
+                tile.A = blockA;
+                tile.C = c + column;
+                MultiplyPanel(ref tile, rows, columns, spareTile);
+            }
+
+            firstK += depth;
+        }
+        while (firstK < shape.K);
+    }
+
+    /// <summary>All rows of a block against one panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyPanel(ref TileOperands<T> tile, int rows, int columns, T* spareTile)
+    {
+        bool isWide = columns > TSimd.Lanes;
+        int highest = isWide && TSimd.Registers < 32 ? 6 : 12;
+        bool isFull = columns % TSimd.Lanes == 0;
+        while (rows > 0)
+        {
+            int height = Math.Min(highest, rows >= 12 ? 12 : rows >= 9 ? 9 : rows >= 6 ? 6 : Math.Min(rows, 3));
+            if (isFull) RunTile(isWide, height, tile);
+            else RunPartialTile(isWide, height, tile, columns, spareTile);
+            tile.A += height * tile.RowA;
+            tile.C += height * tile.RowC;
+            rows -= height;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunTile(bool isWide, int height, in TileOperands<T> tile)
+    {
+        if (isWide) TwoVectorKernel<TSimd, TVector, T>.Run(height, tile);
+        else OneVectorKernel<TSimd, TVector, T>.Run(height, tile);
+    }
+
+    /// <summary>A tile whose last vector reaches beyond C's columns is made in spare memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunPartialTile(bool isWide, int height, TileOperands<T> tile, int columns, T* spareTile)
+    {
+        T* c = tile.C;
+        nint rowC = tile.RowC;
+        tile.C = spareTile;
+        tile.RowC = isWide ? 2 * TSimd.Lanes : TSimd.Lanes;
+        if (tile.Accumulate) Panel<T>.CopyRows(c, rowC, spareTile, tile.RowC, height, columns);
+        RunTile(isWide, height, tile);
+        Panel<T>.CopyRows(spareTile, tile.RowC, c, rowC, height, columns);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Descent.Backends.Cpu.Kernels;
+
+/// <summary>
+/// What a micro-kernel reads and writes: C[i, j] (+)= Σₖ A[i, k] B[k, j] over one tile. A's element (i, k) is at
+/// A + i·RowA + k·StepA, which covers both ways of storing it; row k of B at B + k·StepB; row i of C at C + i·RowC.
+/// </summary>
+internal unsafe struct TileOperands<T>
+    where T : unmanaged
+{
+    public T* A;
+    public nint RowA;
+    public nint StepA;
+    public T* B;
+    public nint StepB;
+    public T* C;
+    public nint RowC;
+    public nint Depth;
+
+    /// <summary>Whether the sums go on from what C holds instead of from zero.</summary>
+    public bool Accumulate;
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+
+namespace Descent.Backends.Cpu.Kernels;
+
+internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void NineRows(in TileOperands<T> tile)
+    {
+        T* a = tile.A;
+        T* b = tile.B;
+        nint rowA = tile.RowA, stepA = tile.StepA, stepB = tile.StepB;
+        T* a3 = a + 3 * rowA;
+        T* a6 = a + 6 * rowA;
+        TVector c0L = TSimd.Zero, c0R = TSimd.Zero;
+        TVector c1L = TSimd.Zero, c1R = TSimd.Zero;
+        TVector c2L = TSimd.Zero, c2R = TSimd.Zero;
+        TVector c3L = TSimd.Zero, c3R = TSimd.Zero;
+        TVector c4L = TSimd.Zero, c4R = TSimd.Zero;
+        TVector c5L = TSimd.Zero, c5R = TSimd.Zero;
+        TVector c6L = TSimd.Zero, c6R = TSimd.Zero;
+        TVector c7L = TSimd.Zero, c7R = TSimd.Zero;
+        TVector c8L = TSimd.Zero, c8R = TSimd.Zero;
+        if (tile.Accumulate)
+        {
+            T* c = tile.C;
+            Load(c, out c0L, out c0R);
+            Load(c + tile.RowC, out c1L, out c1R);
+            Load(c + 2 * tile.RowC, out c2L, out c2R);
+            Load(c + 3 * tile.RowC, out c3L, out c3R);
+            Load(c + 4 * tile.RowC, out c4L, out c4R);
+            Load(c + 5 * tile.RowC, out c5L, out c5R);
+            Load(c + 6 * tile.RowC, out c6L, out c6R);
+            Load(c + 7 * tile.RowC, out c7L, out c7R);
+            Load(c + 8 * tile.RowC, out c8L, out c8R);
+        }
+
+        for (nint k = tile.Depth; k > 0; k--)
+        {
+            TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+            Step(a[0], bL, bR, ref c0L, ref c0R);
+            Step(a[rowA], bL, bR, ref c1L, ref c1R);
+            Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
+            Step(a3[0], bL, bR, ref c3L, ref c3R);
+            Step(a3[rowA], bL, bR, ref c4L, ref c4R);
+            Step(a3[2 * rowA], bL, bR, ref c5L, ref c5R);
+            Step(a6[0], bL, bR, ref c6L, ref c6R);
+            Step(a6[rowA], bL, bR, ref c7L, ref c7R);
+            Step(a6[2 * rowA], bL, bR, ref c8L, ref c8R);
+            a += stepA;
+            a3 += stepA;
+            a6 += stepA;
+            b += stepB;
+        }
+
+        T* target = tile.C;
+        Store(target, c0L, c0R);
+        Store(target + tile.RowC, c1L, c1R);
+        Store(target + 2 * tile.RowC, c2L, c2R);
+        Store(target + 3 * tile.RowC, c3L, c3R);
+        Store(target + 4 * tile.RowC, c4L, c4R);
+        Store(target + 5 * tile.RowC, c5L, c5R);
+        Store(target + 6 * tile.RowC, c6L, c6R);
+        Store(target + 7 * tile.RowC, c7L, c7R);
+        Store(target + 8 * tile.RowC, c8L, c8R);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SixRows(in TileOperands<T> tile)
+    {
+        T* a = tile.A;
+        T* b = tile.B;
+        nint rowA = tile.RowA, stepA = tile.StepA, stepB = tile.StepB;
+        T* a3 = a + 3 * rowA;
+        TVector c0L = TSimd.Zero, c0R = TSimd.Zero;
+        TVector c1L = TSimd.Zero, c1R = TSimd.Zero;
+        TVector c2L = TSimd.Zero, c2R = TSimd.Zero;
+        TVector c3L = TSimd.Zero, c3R = TSimd.Zero;
+        TVector c4L = TSimd.Zero, c4R = TSimd.Zero;
+        TVector c5L = TSimd.Zero, c5R = TSimd.Zero;
+        if (tile.Accumulate)
+        {
+            T* c = tile.C;
+            Load(c, out c0L, out c0R);
+            Load(c + tile.RowC, out c1L, out c1R);
+            Load(c + 2 * tile.RowC, out c2L, out c2R);
+            Load(c + 3 * tile.RowC, out c3L, out c3R);
+            Load(c + 4 * tile.RowC, out c4L, out c4R);
+            Load(c + 5 * tile.RowC, out c5L, out c5R);
+        }
+
+        for (nint k = tile.Depth; k > 0; k--)
+        {
+            TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+            Step(a[0], bL, bR, ref c0L, ref c0R);
+            Step(a[rowA], bL, bR, ref c1L, ref c1R);
+            Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
+            Step(a3[0], bL, bR, ref c3L, ref c3R);
+            Step(a3[rowA], bL, bR, ref c4L, ref c4R);
+            Step(a3[2 * rowA], bL, bR, ref c5L, ref c5R);
+            a += stepA;
+            a3 += stepA;
+            b += stepB;
+        }
+
+        T* target = tile.C;
+        Store(target, c0L, c0R);
+        Store(target + tile.RowC, c1L, c1R);
+        Store(target + 2 * tile.RowC, c2L, c2R);
+        Store(target + 3 * tile.RowC, c3L, c3R);
+        Store(target + 4 * tile.RowC, c4L, c4R);
+        Store(target + 5 * tile.RowC, c5L, c5R);
+    }
+}

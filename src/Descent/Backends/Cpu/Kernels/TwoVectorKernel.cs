@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using Descent.Backends.Cpu.Simd;
+
+namespace Descent.Backends.Cpu.Kernels;
+
+/// <summary>
+/// The innermost loops of the matrix product for tiles two vectors wide: the tile of C stays in registers while k runs; each element
+/// has one accumulator, so its bits depend on nothing but k's order. One method a row count, since registers have no index.
+/// </summary>
+internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
+    where TSimd : ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>Runs a tile of <paramref name="rows"/> rows, one of 12, 9, 6, 3, 2, 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(int rows, in TileOperands<T> tile)
+    {
+        switch (rows)
+        {
+            case 12: TwelveRows(tile); break;
+            case 9: NineRows(tile); break;
+            case 6: SixRows(tile); break;
+            case 3: ThreeRows(tile); break;
+            case 2: TwoRows(tile); break;
+            case 1: OneRows(tile); break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(T a, TVector bL, TVector bR, ref TVector cL, ref TVector cR)
+    {
+        TVector broadcast = TSimd.Create(a);
+        cL = TSimd.FusedMultiplyAdd(broadcast, bL, cL);
+        cR = TSimd.FusedMultiplyAdd(broadcast, bR, cR);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load(T* source, out TVector left, out TVector right)
+    {
+        left = TSimd.Load(source);
+        right = TSimd.Load(source + TSimd.Lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(T* target, TVector left, TVector right)
+    {
+        TSimd.Store(target, left);
+        TSimd.Store(target + TSimd.Lanes, right);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Descent.Backends.Cpu;
+
+/// <summary>A wait of nanoseconds that, when it lasts, lets other threads have the core.</summary>
+internal struct Spin
+{
+    /// <summary>About half a millisecond: longer than the host's work between two training steps, shorter than what a wake-up costs.</summary>
+    private const int TurnsBeforeParking = 20_000;
+
+    private const int TurnsBeforeYielding = 4_000;
+
+    private int _turns;
+
+    /// <summary>Whether it has lasted so long that the thread should sleep until it is woken.</summary>
+    public readonly bool IsExhausted => _turns >= TurnsBeforeParking;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Once()
+    {
+        if (X86Base.IsSupported) X86Base.Pause();
+        else Thread.SpinWait(1);
+        if (++_turns % TurnsBeforeYielding == 0) Thread.Yield();
+    }
+}

@@ -1,0 +1,174 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace Descent.Backends.Cpu;
+
+/// <summary>
+/// Threads that run one body together, again and again: the caller and <c>threads − 1</c> workers. Workers spin for a moment after a run and
+/// then sleep, so that runs that follow each other start within a microsecond. A run allocates nothing. A team of one starts no thread.
+/// </summary>
+internal sealed unsafe class ThreadTeam : IDisposable
+{
+    private readonly Thread[] _workers;
+    private readonly object _gate = new();
+    private readonly TeamBarrier* _barrier;
+    private PaddedCounters _counters;
+    private delegate*<void*, int, int, void> _body;
+    private void* _state;
+    private Exception? _failure;
+    private volatile bool _stopping;
+
+    /// <param name="threads">How many threads run a body, the caller's included: at least 1.</param>
+    public ThreadTeam(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _barrier = (TeamBarrier*)NativeMemory.AlignedAlloc((nuint)sizeof(TeamBarrier), 128);
+        *_barrier = default;
+        _workers = new Thread[threads - 1];
+        for (int i = 0; i < _workers.Length; i++)
+        {
+            int index = i + 1;
+            _workers[i] = new Thread(() => Work(index)) { IsBackground = true, Name = $"Descent {index}" };
+            _workers[i].Start();
+        }
+    }
+
+    /// <summary>How many threads run a body, the caller's included.</summary>
+    public int Threads => _workers.Length + 1;
+
+    /// <summary>Where the threads of a body meet; to be given the number of threads that the body was called with.</summary>
+    public TeamBarrier* Barrier => _barrier;
+
+    /// <summary>
+    /// Calls <c>body(state, thread, threads)</c> once on each thread and returns when all have returned. When the team is busy (a second
+    /// caller, or a body that calls in turn), the body runs on the caller alone, as (state, 0, 1).
+    /// </summary>
+    /// <remarks>What a body throws is thrown here, after every thread has left the body.</remarks>
+    public void Run(delegate*<void*, int, int, void> body, void* state)
+    {
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        if (_workers.Length == 0 || Interlocked.CompareExchange(ref _counters.Busy, 1, 0) != 0)
+        {
+            body(state, 0, 1);
+            return;
+        }
+
+        try
+        {
+            RunTogether(body, state);
+        }
+        finally
+        {
+            Volatile.Write(ref _counters.Busy, 0);
+        }
+    }
+
+    /// <summary>Ends the workers. No run may be under way.</summary>
+    public void Dispose()
+    {
+        if (_stopping) return;
+        _stopping = true;
+        StartWorkers();
+        foreach (Thread worker in _workers) worker.Join();
+        NativeMemory.AlignedFree(_barrier);
+    }
+
+    private void RunTogether(delegate*<void*, int, int, void> body, void* state)
+    {
+        _body = body;
+        _state = state;
+        Volatile.Write(ref _counters.Unfinished, _workers.Length);
+        StartWorkers();
+        RunBody(0);
+        Spin spin = default;
+        while (Volatile.Read(ref _counters.Unfinished) != 0) spin.Once();
+        if (_failure is not null) ThrowFailure();
+    }
+
+    /// <summary>
+    /// The increment's full fence stands between the write of Generation and the read of Sleepers, as it does the other way round in
+    /// <see cref="Sleep"/>: either the worker sees the new generation or the caller sees the sleeper.
+    /// </summary>
+    private void StartWorkers()
+    {
+        Interlocked.Increment(ref _counters.Generation);
+        if (Volatile.Read(ref _counters.Sleepers) == 0) return;
+        lock (_gate) Monitor.PulseAll(_gate);
+    }
+
+    private void Sleep(int seen)
+    {
+        lock (_gate)
+        {
+            Interlocked.Increment(ref _counters.Sleepers);
+            while (Volatile.Read(ref _counters.Generation) == seen) Monitor.Wait(_gate);
+            Interlocked.Decrement(ref _counters.Sleepers);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Work(int thread)
+    {
+        int seen = 0;
+        while (true)
+        {
+            Spin spin = default;
+            while (Volatile.Read(ref _counters.Generation) == seen)
+            {
+                spin.Once();
+                if (spin.IsExhausted) Sleep(seen);
+            }
+
+            seen++;
+            if (_stopping) return;
+            RunBody(thread);
+            Interlocked.Decrement(ref _counters.Unfinished);
+        }
+    }
+
+    private void RunBody(int thread)
+    {
+        try
+        {
+            _body(_state, thread, Threads);
+        }
+        catch (TeamAbortedException)
+        {
+            // The thread that failed has left its exception.
+        }
+        catch (Exception failure)
+        {
+            Interlocked.CompareExchange(ref _failure, failure, null);
+            _barrier->Abort();
+        }
+    }
+
+    private void ThrowFailure()
+    {
+        Exception failure = _failure!;
+        _failure = null;
+        _barrier->Reset();
+        ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <summary>Counters that different threads write, each on cache lines of its own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 640)]
+    private struct PaddedCounters
+    {
+        /// <summary>Counts runs: a worker starts when it differs from what the worker has seen.</summary>
+        [FieldOffset(128)]
+        public int Generation;
+
+        /// <summary>The workers that are still in the body.</summary>
+        [FieldOffset(256)]
+        public int Unfinished;
+
+        [FieldOffset(384)]
+        public int Sleepers;
+
+        /// <summary>1 while a run is under way.</summary>
+        [FieldOffset(512)]
+        public int Busy;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Descent.Data;
+
+/// <summary>What can be counted in the cells of one column.</summary>
+internal sealed record ColumnFacts
+{
+    /// <summary>The cells that have a value, and those that have none.</summary>
+    public required int Present { get; init; }
+
+    /// <inheritdoc cref="Present"/>
+    public required int Missing { get; init; }
+
+    /// <summary>How often each value occurs (numbers written in different ways are one value), in order of first appearance.</summary>
+    public required IReadOnlyList<KeyValuePair<string, int>> Values { get; init; }
+
+    /// <summary>The cells that are numbers, and how many different numbers they are.</summary>
+    public required int Numbers { get; init; }
+
+    /// <inheritdoc cref="Numbers"/>
+    public required int DistinctNumbers { get; init; }
+
+    /// <summary>Whether all numbers are whole, and their bounds.</summary>
+    public required bool NumbersAreIntegers { get; init; }
+
+    /// <inheritdoc cref="NumbersAreIntegers"/>
+    public required double Least { get; init; }
+
+    /// <inheritdoc cref="NumbersAreIntegers"/>
+    public required double Greatest { get; init; }
+
+    /// <summary>Whether each number is the one above it plus one.</summary>
+    public required bool CountsUp { get; init; }
+
+    /// <summary>The first row that holds text; -1 where none does.</summary>
+    public required int FirstText { get; init; }
+
+    /// <summary>The number of different values.</summary>
+    public int Distinct => Values.Count;
+
+    /// <summary>Whether there are values, and all are numbers.</summary>
+    public bool AllNumbers => Present > 0 && Numbers == Present;
+
+    public static ColumnFacts Of(Table table, int column)
+    {
+        var counts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        var distinctNumbers = new HashSet<double>();
+        var (present, numbers, integers, countsUp, firstText) = (0, 0, true, true, -1);
+        var (least, greatest, previous) = (double.PositiveInfinity, double.NegativeInfinity, double.NaN);
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            if (table[row, column] is not { } cell) continue;
+            present++;
+            if (Descent.Data.Numbers.TryParse(cell, out var number))
+            {
+                numbers++;
+                distinctNumbers.Add(number);
+                integers &= double.IsInteger(number);
+                countsUp &= double.IsNaN(previous) || number == previous + 1;
+                (least, greatest, previous) = (Math.Min(least, number), Math.Max(greatest, number), number);
+            }
+            else if (firstText < 0) firstText = row;
+            counts[cell] = counts.GetValueOrDefault(cell) + 1;
+        }
+        return new()
+        {
+            Present = present, Missing = table.RowCount - present, Values = numbers == present ? Merged(counts) : [.. counts], Numbers = numbers, DistinctNumbers = distinctNumbers.Count,
+            NumbersAreIntegers = integers, Least = least, Greatest = greatest, CountsUp = countsUp, FirstText = firstText,
+        };
+    }
+
+    /// <summary>One count for all ways to write a number.</summary>
+    private static KeyValuePair<string, int>[] Merged(OrderedDictionary<string, int> counts) =>
+        [.. counts.GroupBy(value => Descent.Data.Numbers.Canonical(value.Key)).Select(group => KeyValuePair.Create(group.Key, group.Sum(value => value.Value)))];
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Descent.Data;
+
+/// <summary>
+/// Goes over the rows of one CSV file, checked: every row has as many cells as the header, quotes are closed, and the text is text.
+/// The parsing itself is CsvHelper's.
+/// </summary>
+internal sealed class CsvRecords : IDisposable
+{
+    private const int BufferSize = 1 << 16, LargestCell = 1 << 20;
+
+    /// <summary>What the decoder puts in place of bytes that are not text: a code point that Unicode assigns to no character.</summary>
+    private const char Undecodable = '\uFFFF';
+
+    private readonly string _source;
+    private readonly CsvOptions _options;
+    private readonly HashSet<string> _missing;
+    private readonly CsvParser _parser;
+    private string? _badCell;
+    private string[] _cells = [];
+    private bool _firstRowWaits;
+
+    private CsvRecords(TextReader reader, string source, CsvOptions options)
+    {
+        (_source, _options) = (source, options);
+        _missing = new(options.MissingValues, StringComparer.OrdinalIgnoreCase) { "" };
+        if (options is { DecimalComma: true, Delimiter: ',' }) throw new DataException($"{source}: a decimal comma needs a delimiter other than the comma: give another Delimiter.");
+        _parser = new(reader, Configuration(options));
+        Columns = ReadHeader();
+    }
+
+    /// <summary>The names of the columns.</summary>
+    public string[] Columns { get; }
+
+    /// <summary>The line on which the current row begins, counted from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>A cell of the current row; null where the value is missing.</summary>
+    public string? this[int column]
+    {
+        get
+        {
+            var cell = _cells[column];
+            if (_missing.Contains(cell)) return null;
+            return _options.DecimalComma && Numbers.HasDecimalComma(cell) ? cell.Replace(',', '.') : cell;
+        }
+    }
+
+    /// <summary>Opens a file; one whose name ends in <c>.gz</c> is decompressed.</summary>
+    public static CsvRecords Open(string path, CsvOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            if (Directory.Exists(path)) throw new DataException($"{path}: is a folder, where a CSV file was needed.");
+            Stream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Open(stream, path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), path, options);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DataException($"{path}: there is no such file.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{path}: the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Reads a stream of bytes, and closes it.</summary>
+    public static CsvRecords Open(Stream stream, bool compressed, string source, CsvOptions options)
+    {
+        if (compressed) stream = new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionMode.Decompress);
+        try
+        {
+            return Open(new StreamReader(stream, Decoder(source, options.Encoding), detectEncodingFromByteOrderMarks: true), source, options);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads text, and closes the reader.</summary>
+    public static CsvRecords Open(TextReader reader, string source, CsvOptions options) => new(reader, source, options);
+
+    /// <summary>Moves to the next row; false at the end of the file.</summary>
+    public bool Read()
+    {
+        if (_firstRowWaits) _firstRowWaits = false;
+        else if (!ReadRecord()) return false;
+        if (_cells.Length == Columns.Length) return true;
+        throw Error(null, $"the row has {Count(_cells.Length)}, {Columns.Length} needed, one for each column"
+            + (_cells.Length == 1 ? $" (is '{_parser.Delimiter}' the delimiter?)." : "."));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _parser.Dispose();
+
+    private static Encoding Decoder(string source, string? name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name ?? "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(Undecodable.ToString()));
+        }
+        catch (ArgumentException error)
+        {
+            throw new DataException($"{source}: there is no encoding '{name}': use utf-8, utf-16, utf-16BE, utf-32, latin1 or us-ascii.", error);
+        }
+    }
+
+    private CsvConfiguration Configuration(CsvOptions options) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = options.Delimiter?.ToString() ?? ",",
+        DetectDelimiter = options.Delimiter is null,
+        GetDelimiter = sample => Delimiters.Infer(sample.Text, sample.Text.Length < BufferSize).ToString(),
+        BufferSize = BufferSize,
+        MaxFieldSize = LargestCell,
+        TrimOptions = TrimOptions.Trim,
+        CacheFields = true,
+        BadDataFound = bad => _badCell = bad.Field,
+    };
+
+    private string[] ReadHeader()
+    {
+        if (!ReadRecord()) throw new DataException(_source, "the file is empty: a header line and rows are needed.", null, null);
+        _cells[0] = _cells[0].TrimStart('\uFEFF');
+        if (_options.HasHeader == false)
+        {
+            _firstRowWaits = true;
+            return [.. Enumerable.Range(1, _cells.Length).Select(i => $"column_{i}")];
+        }
+        if (_options.HasHeader is null && _cells.All(cell => Numbers.TryParse(cell, out _)))
+            throw Error(null, $"the first line should name the columns, but holds numbers alone ('{_cells[0]}' first): say that the file has no header, or that these are names.");
+        CheckNames();
+        return _cells;
+    }
+
+    private void CheckNames()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < _cells.Length; i++)
+        {
+            if (_cells[i].Length == 0) throw Error(i, $"column {i + 1} has no name in the header line: name it, or say that the file has no header.");
+            if (!seen.Add(_cells[i])) throw Error(i, $"the header line names the column '{_cells[i]}' twice: names must differ.");
+        }
+    }
+
+    private bool ReadRecord()
+    {
+        _badCell = null;
+        try
+        {
+            if (!_parser.Read()) return false;
+            _cells = _parser.Record!;
+        }
+        catch (MaxFieldSizeException error)
+        {
+            throw new DataException($"{_source}:{_parser.RawRow}: a cell has more than {LargestCell} characters: a quote is probably not closed.", error);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            throw new DataException($"{_source}: the file cannot be read: {error.Message}", error);
+        }
+        Line = _parser.RawRow - _cells.Sum(LineBreaks);
+        CheckText();
+        return true;
+    }
+
+    private void CheckText()
+    {
+        for (var i = 0; i < _cells.Length; i++)
+        {
+            var bad = _cells[i].AsSpan().IndexOfAny('\0', Undecodable);
+            if (bad < 0) continue;
+            throw Error(i, _cells[i][bad] == '\0'
+                ? "the cell holds a zero character: is this a text file (UTF-16 needs a byte order mark)?"
+                : $"the cell holds bytes that are not {_options.Encoding ?? "UTF-8"} text: save the file as UTF-8, or give its encoding.");
+        }
+        if (_badCell is not null || _parser.RawRecord.Count(c => c == '"') % 2 != 0)
+            throw Error(null, "a quote is not closed, or stands inside a cell that does not begin with one: write the cell in quotes, and a quote in it twice.");
+    }
+
+    /// <summary>Line breaks as the parser counts them: CR LF, CR and LF each end one line.</summary>
+    private static int LineBreaks(string cell)
+    {
+        var count = 0;
+        for (var i = 0; i < cell.Length; i++)
+            if (cell[i] == '\n' || (cell[i] == '\r' && (i + 1 == cell.Length || cell[i + 1] != '\n'))) count++;
+        return count;
+    }
+
+    private static string Count(int cells) => cells == 1 ? "1 cell" : $"{cells} cells";
+
+    private DataException Error(int? column, string message) =>
+        new(column is null ? $"{_source}:{Line}" : $"{_source}:{Line}:{column + 1}", message, Line, column + 1);
+}

@@ -1,0 +1,36 @@
+using Descent.Graph;
+
+namespace Descent.Data;
+
+/// <summary>Rows, and what their columns are: all that is needed to fit a <see cref="Pipeline"/>.</summary>
+/// <param name="Table">The rows.</param>
+/// <param name="Schema">What each column is.</param>
+public sealed record TabularData(Table Table, Schema Schema)
+{
+    /// <summary>Opens a CSV file, or a data set of the catalogue (<see cref="Datasets"/>) by its name. A file goes first.</summary>
+    /// <param name="pathOrName">The path of a file, or a name such as <c>heart</c>.</param>
+    /// <param name="target">The column to predict; null takes the declared one, or infers it (see <see cref="Schema.Infer"/>).</param>
+    /// <param name="declared">What is known about the columns of a file beforehand.</param>
+    /// <param name="options">How a file is written.</param>
+    /// <exception cref="DataException">There is neither a file nor a data set of this name, or the file cannot be used.</exception>
+    public static TabularData Open(string pathOrName, string? target = null, Schema? declared = null, CsvOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(pathOrName);
+        var looksLikePath = pathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(pathOrName);
+        if (looksLikePath)
+        {
+            var table = Csv.Read(pathOrName, options);
+            return new(table, Schema.Infer(table, target, declared));
+        }
+        var data = Datasets.Load(pathOrName);
+        return target is null && declared is null ? data : data with { Schema = Schema.Infer(data.Table, target, declared ?? data.Schema) };
+    }
+
+    /// <summary>Splits the rows; see <see cref="Split.Of"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A share is negative, or both together are 1 or more.</exception>
+    public Split Split(double validation, double test, long seed) => Data.Split.Of(Table, Schema, validation, test, seed);
+
+    /// <summary>Fits a pipeline on some rows; see <see cref="Pipeline.Fit"/>.</summary>
+    /// <exception cref="DataException">The rows cannot be encoded.</exception>
+    public Pipeline Fit(ReadOnlySpan<int> trainRows) => Pipeline.Fit(Table, Schema, trainRows);
+}

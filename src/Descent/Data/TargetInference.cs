@@ -1,0 +1,77 @@
+using Descent.Graph;
+
+namespace Descent.Data;
+
+/// <summary>
+/// Decides what kind of target a column is. As AutoGluon does: two values are two classes; texts are classes; whole numbers are classes when they
+/// are few for the number of rows (at most 1 in 10 rows, 1 in 20 above 1000 rows); other numbers are a regression's.
+/// </summary>
+internal static class TargetInference
+{
+    public static (ColumnSchema Column, LearningTask Task) Infer(Table table, int column, ColumnSchema? declared, LearningTask? declaredTask, string reason)
+    {
+        var name = table.Columns[column];
+        RefuseMissing(table, column);
+        var facts = ColumnFacts.Of(table, column);
+        if (facts.Distinct == 1)
+            throw new DataException($"{table.Source}: the target '{name}' is '{facts.Values[0].Key}' in all {table.RowCount} rows: two classes or different numbers are needed to learn from.");
+        var (task, why) = Task(table, column, facts, declared?.Vocabulary, declaredTask);
+        var classes = task == LearningTask.Regression ? null : declared?.Vocabulary ?? Classes(table, column, facts);
+        if (classes is not null) CheckClasses(table, column, classes, task);
+        var evidence = $"target ({reason}): {Summary(facts, task)} -> {task.ToString().ToLowerInvariant()} ({why})";
+        return (new(name, ColumnRole.Target, classes, MissingPolicy.Error, evidence), task);
+    }
+
+    private static void RefuseMissing(Table table, int column)
+    {
+        for (var row = 0; row < table.RowCount; row++)
+            if (table[row, column] is null)
+                throw table.Error(row, column, $"the target '{table.Columns[column]}' is missing here: remove the row or fill it in.");
+    }
+
+    private static (LearningTask, string) Task(Table table, int column, ColumnFacts facts, ValueList<string>? vocabulary, LearningTask? declared)
+    {
+        if (declared is { } task)
+        {
+            if (task == LearningTask.Regression && !facts.AllNumbers)
+                throw table.Error(facts.FirstText, column, $"a regression needs numbers as the target '{table.Columns[column]}', got '{table[facts.FirstText, column]}'.");
+            return (task, "declared");
+        }
+        if (vocabulary is not null) return (vocabulary.Count == 2 ? LearningTask.Binary : LearningTask.Multiclass, "classes declared");
+        if (facts.Distinct == 2) return (LearningTask.Binary, "two distinct values");
+        ColumnInference.RefuseMixture(table, column, facts);
+        if (!facts.AllNumbers) return OfTexts(table, column, facts);
+        if (!facts.NumbersAreIntegers) return (LearningTask.Regression, "numbers with fractions");
+        var most = Math.Min(1000, (int)(facts.Present * (facts.Present > 1000 ? 0.05 : 0.1)));
+        return facts.Distinct <= most
+            ? (LearningTask.Multiclass, $"{facts.Distinct} distinct integers, at most {most} for {facts.Present} rows")
+            : (LearningTask.Regression, $"{facts.Distinct} distinct integers, more than {most} for {facts.Present} rows");
+    }
+
+    private static (LearningTask, string) OfTexts(Table table, int column, ColumnFacts facts) => facts.Distinct * 2 <= facts.Present || facts.Distinct <= 10
+        ? (LearningTask.Multiclass, $"{facts.Distinct} distinct texts")
+        : throw new DataException($"{table.Source}: the target '{table.Columns[column]}' has {facts.Distinct} different texts in {facts.Present} rows: these are no classes that could be learned. Choose another target.");
+
+    private static ValueList<string> Classes(Table table, int column, ColumnFacts facts)
+    {
+        var alike = facts.Values.GroupBy(value => value.Key.Trim().TrimEnd('.').ToUpperInvariant()).FirstOrDefault(group => group.Count() > 1);
+        if (alike is not null)
+            throw new DataException($"{table.Source}: the classes '{string.Join("' and '", alike.Select(value => value.Key))}' of the target '{table.Columns[column]}' differ in letter case, spaces or a final point only: "
+                + "write them alike, or declare the classes in a schema.");
+        return Vocabulary.Sorted(facts.Values.Select(value => value.Key));
+    }
+
+    private static void CheckClasses(Table table, int column, ValueList<string> classes, LearningTask task)
+    {
+        if (classes.Count < 2 || (task == LearningTask.Binary && classes.Count != 2))
+            throw new DataException($"{table.Source}: a {task.ToString().ToLowerInvariant()} target needs {(task == LearningTask.Binary ? "two" : "at least two")} classes, '{table.Columns[column]}' has {classes.Count}: {Text.List([.. classes])}.");
+        var vocabulary = new Vocabulary(classes);
+        for (var row = 0; row < table.RowCount; row++)
+            if (vocabulary.Find(table[row, column]!) < 0)
+                throw table.Error(row, column, $"the target '{table.Columns[column]}' has no class '{table[row, column]}'.{Nearest.Hint(table[row, column]!, classes)} The classes are {Text.List([.. classes])}.");
+    }
+
+    private static string Summary(ColumnFacts facts, LearningTask task) => task == LearningTask.Regression
+        ? $"{facts.Distinct} distinct numbers {Numbers.Format(facts.Least)}..{Numbers.Format(facts.Greatest)}"
+        : $"{facts.Distinct} distinct values ({Text.List([.. Vocabulary.Sorted(facts.Values.Select(v => v.Key)).Select(value => $"{value}: {facts.Values.First(v => v.Key == value).Value}")])})";
+}

@@ -1,0 +1,68 @@
+using System.Collections.ObjectModel;
+using Descent.Graph;
+
+namespace Descent.Serialization;
+
+/// <summary>
+/// Named tensors and a map of texts in one file of the .safetensors format (https://github.com/huggingface/safetensors), which
+/// holds data only and which other programs read too. Files carry a checksum of everything in them; equal content gives equal bytes.
+/// </summary>
+public sealed class SafeTensorsFile
+{
+    /// <summary>A content to be written.</summary>
+    /// <param name="tensors">The tensors by name, such as <c>dense/kernel</c>.</param>
+    /// <param name="metadata">Texts by key.</param>
+    /// <exception cref="ArgumentException">A name is reserved: a tensor <c>__metadata__</c>, or the key <c>checksums</c>.</exception>
+    public SafeTensorsFile(IReadOnlyDictionary<string, TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        metadata ??= ReadOnlyDictionary<string, string>.Empty;
+        if (tensors.ContainsKey(SafeTensorsHeader.MetadataName)) throw new ArgumentException($"A tensor cannot be called \"{SafeTensorsHeader.MetadataName}\": choose another name.", nameof(tensors));
+        if (metadata.ContainsKey(Checksums.Key)) throw new ArgumentException($"The key \"{Checksums.Key}\" is written by the file itself: choose another key.", nameof(metadata));
+        (Tensors, Metadata) = (tensors, metadata);
+    }
+
+    /// <summary>The tensors by name.</summary>
+    public IReadOnlyDictionary<string, TensorData> Tensors { get; }
+
+    /// <summary>The texts by key, without the checksums.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Reads a file. Nothing in it is executed, and no type is looked up by a name in it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="requireChecksums">Whether a file without checksums, as other programs write it, is refused.</param>
+    /// <exception cref="ModelFileException">The file is not a .safetensors file, or is damaged.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public static SafeTensorsFile Read(string path, bool requireChecksums = false)
+    {
+        using var stream = File.OpenRead(path);
+        return Read(stream, path, requireChecksums);
+    }
+
+    /// <summary>Reads a stream, which knows its length, from its place to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="requireChecksums">Whether content without checksums is refused.</param>
+    /// <exception cref="ModelFileException">The content is not of the .safetensors format, or is damaged.</exception>
+    public static SafeTensorsFile Read(Stream stream, string file, bool requireChecksums = false)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var (tensors, metadata) = SafeTensorsReader.Read(stream, file);
+        if (metadata.Remove(Checksums.Key, out var checksums)) Checksums.Verify(file, checksums, tensors, metadata);
+        else if (requireChecksums) throw new ModelFileException(file, "the file has no checksums, so it is not a model saved by Descent, or is damaged");
+        return new(tensors, metadata);
+    }
+
+    /// <summary>Writes the file so that it is there whole or not at all; see <see cref="DurableFile"/>.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
+    public void Write(string path) => DurableFile.Write(path, Write);
+
+    /// <summary>Writes the content to a stream.</summary>
+    public void Write(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var metadata = Metadata.ToDictionary(StringComparer.Ordinal);
+        metadata[Checksums.Key] = Checksums.Describe(Tensors, Metadata);
+        SafeTensorsWriter.Write(stream, Tensors, metadata);
+    }
+}
