@@ -1,5 +1,3 @@
-using Descent.Graph;
-
 namespace Descent.Conformance;
 
 /// <summary>The table from the kind of a case to the code that runs it.</summary>
@@ -7,14 +5,14 @@ internal static class CaseKinds
 {
     /// <summary>Computes a case in a precision and compares its results.</summary>
     /// <exception cref="NotSupportedException">There is no code for the kind.</exception>
-    public static void Run(Case test, DType precision, Check check)
+    public static void Run(CaseContext context)
     {
-        switch (test.Kind)
+        switch (context.Case.Kind)
         {
-            case "initializer": InitializerCases.Run(test, precision, check); break;
-            case "schedule": ScheduleCases.Run(test, check); break;
-            case "metric": MetricCases.Run(test, precision, check); break;
-            default: throw new NotSupportedException($"Cases of the kind \"{test.Kind}\" are not supported.");
+            case "initializer": InitializerCases.Run(context.Case, context.Precision, context.Check); break;
+            case "schedule": ScheduleCases.Run(context.Case, context.Check); break;
+            case "metric": MetricCases.Run(context); break;
+            default: throw new NotSupportedException($"Cases of the kind \"{context.Case.Kind}\" are not supported.");
         }
     }
 }

@@ -8,6 +8,15 @@ namespace Descent.Metrics;
 /// itself, in Keras's spelling or the class's: <c>"binary_accuracy"</c>, <c>"BinaryAccuracy"</c>.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "class_name")]
+[JsonDerivedType(typeof(Accuracy), "Accuracy")]
+[JsonDerivedType(typeof(BinaryAccuracy), "BinaryAccuracy")]
+[JsonDerivedType(typeof(CategoricalAccuracy), "CategoricalAccuracy")]
+[JsonDerivedType(typeof(SparseCategoricalAccuracy), "SparseCategoricalAccuracy")]
+[JsonDerivedType(typeof(TopKCategoricalAccuracy), "TopKCategoricalAccuracy")]
+[JsonDerivedType(typeof(SparseTopKCategoricalAccuracy), "SparseTopKCategoricalAccuracy")]
+[JsonDerivedType(typeof(RootMeanSquaredError), "RootMeanSquaredError")]
+[JsonDerivedType(typeof(LogLoss), "LogLoss")]
+[JsonDerivedType(typeof(BrierScore), "BrierScore")]
 [JsonDerivedType(typeof(R2Score), "R2Score")]
 [JsonDerivedType(typeof(Precision), "Precision")]
 [JsonDerivedType(typeof(Recall), "Recall")]

@@ -1,4 +1,5 @@
 using Descent.Conformance;
+using Descent.Tests.Reference;
 
 namespace Descent.Tests.Conformance;
 
@@ -15,6 +16,17 @@ public class ConformanceTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         Assert.True(counts.Failed == unsupported, report.ToString());
         Assert.True(counts.Passed > 0);
+    }
+
+    [Theory]
+    [InlineData("metrics.json", 6 + 2)]         // the three that wrap a loss
+    public void CasesPassInTheReferenceEvaluator(string file, int unsupported)
+    {
+        var report = new StringWriter();
+        var counts = ConformanceRunner.Run(Path.Combine(AppContext.BaseDirectory, "cases"), [file], report,
+            (program, feeds) => ReferenceEvaluator.Run(program, [.. feeds]));
+        output.WriteLine(report.ToString());
+        Assert.True(counts.Failed == unsupported, report.ToString());
     }
 
     [Fact]
