@@ -30,12 +30,18 @@ public static class Philox
     }
 
     /// <summary>The key of the stream of a name (a layer's path, or a use such as "shuffle") under a seed.</summary>
-    public static ulong Key(long seed, string name)
+    public static ulong Key(long seed, string name) => Key(seed, HashOf(name));
+
+    /// <summary>The key of a stream whose name's hash is known.</summary>
+    public static ulong Key(long seed, ulong hash) => Mix(hash + Mix((ulong)seed + 0x9E3779B97F4A7C15UL));
+
+    /// <summary>The hash of a stream's name (FNV-1a, 64 bits, of its UTF-8).</summary>
+    public static ulong HashOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var hash = 14695981039346656037UL;                       // FNV-1a, 64 bits
+        var hash = 14695981039346656037UL;
         foreach (var value in Encoding.UTF8.GetBytes(name)) hash = (hash ^ value) * 1099511628211UL;
-        return Mix(hash + Mix((ulong)seed + 0x9E3779B97F4A7C15UL));
+        return hash;
     }
 
     /// <summary>The finalizer of SplitMix64 (Steele, Lea, Flood 2014): a bijection in which each bit of the input moves half of the output's.</summary>

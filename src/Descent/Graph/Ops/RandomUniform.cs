@@ -6,7 +6,7 @@ namespace Descent.Graph.Ops;
 /// parts draws what it would draw uncut.
 /// </summary>
 /// <remarks>
-/// The key is <see cref="Philox.Key"/>(seed, stream). Element e of row r (the first axis is the row, the others together the
+/// The key is <see cref="Philox.Key(long, string)"/>(seed, stream). Element e of row r (the first axis is the row, the others together the
 /// elements) takes, for Float32, word e mod 4 of the counter (low: e div 4 in the lower and first row + r in the upper 32 bits;
 /// high: step) and its upper 24 bits; for Float64, the two words 2 (e mod 2) and 2 (e mod 2) + 1 of counter element e div 2, the
 /// second as the upper half, and the upper 53 of these 64 bits.

@@ -1,0 +1,42 @@
+using Descent.Compile;
+using Descent.Graph;
+
+namespace Descent.Backends.Cpu;
+
+/// <summary>A plan bound to kernels; constants are filled once, here.</summary>
+internal sealed unsafe class CpuExecutable : Executable
+{
+    private readonly CpuStep[] _steps;
+
+    public CpuExecutable(ExecutionPlan plan, CpuStep[] steps, int threads) : base(plan)
+    {
+        _steps = steps;
+        Threads = threads;
+        ScratchBytes = (steps.Select(step => step.ScratchBytes).DefaultIfEmpty().Max() + (2 * HostStorage.Alignment) - 1) / HostStorage.Alignment * HostStorage.Alignment;
+        foreach (var buffer in plan.Buffers)
+            if (buffer.Constant is { } constant) Constants[buffer] = Fill(constant);
+    }
+
+    public int Threads { get; }
+
+    /// <summary>Each thread's scratch memory, a multiple of a cache line.</summary>
+    public nint ScratchBytes { get; }
+
+    public Dictionary<PlannedBuffer, HostStorage> Constants { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public override RunContext CreateContext() => new CpuRunContext(this);
+
+    public override void Run(RunContext context)
+    {
+        if (context is not CpuRunContext own || own.Executable != this) throw new ArgumentException("A run needs a context that this executable created.", nameof(context));
+        var buffers = own.Buffers;
+        foreach (var step in _steps) step.Run(buffers, own.Scratch);
+    }
+
+    private static HostStorage Fill(Graph.Ops.Constant constant)
+    {
+        var storage = new HostStorage(constant.Shape.Size * constant.DType.Size());
+        storage.Write(TensorData.From(constant.Values.ToArray(), constant.Shape).Cast(constant.DType).Bytes);
+        return storage;
+    }
+}

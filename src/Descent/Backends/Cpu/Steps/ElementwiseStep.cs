@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Descent.Backends.Cpu.Kernels;
+using Descent.Compile;
+
+namespace Descent.Backends.Cpu.Steps;
+
+/// <summary>A fused group over all its elements; large ones are cut into equal runs of whole blocks, one run a thread.</summary>
+internal sealed unsafe class ElementwiseStep : CpuStep
+{
+    /// <summary>Below this many element operations a second thread costs more than it brings (a dispatch takes about a microsecond).</summary>
+    private const long ParallelWork = 1 << 17;
+    private const long Grain = 1024;
+    private readonly ElementwiseProgram _program;
+    private readonly int[] _operands;
+    private readonly long _count;
+    private readonly ThreadTeam _team;
+    private readonly bool _parallel;
+
+    public ElementwiseStep(PlannedStep step, ThreadTeam team)
+    {
+        var group = (FusedElementwise)step.Op;
+        _program = new ElementwiseProgram(group, [.. step.Inputs.Select(input => input.Type)], Aliases(step.Inputs, step.Outputs));
+        _operands = [.. step.Inputs.Concat(step.Outputs).Select(value => value.Buffer)];
+        _count = group.Iteration.Size;
+        _team = team;
+        _parallel = team.Threads > 1 && _count * Math.Max(1, group.Steps.Count) >= ParallelWork;
+    }
+
+    public override nint ScratchBytes => _program.ScratchBytes;
+
+    public override void Run(byte** buffers, Scratch scratch)
+    {
+        var operands = stackalloc byte*[_operands.Length];
+        for (var i = 0; i < _operands.Length; i++) operands[i] = buffers[_operands[i]];
+        if (!_parallel)
+        {
+            _program.Run(operands, 0, (nint)_count, scratch.Of(0));
+            return;
+        }
+        var job = new Job { Program = _program, Operands = operands, Count = _count, Scratch = scratch };
+        _team.Run(&RunPart, Unsafe.AsPointer(ref job));
+    }
+
+    private static void RunPart(void* state, int thread, int threads)
+    {
+        ref var job = ref Unsafe.AsRef<Job>(state);
+        var blocks = (job.Count + Grain - 1) / Grain;
+        var start = blocks * thread / threads * Grain;
+        var end = Math.Min(blocks * (thread + 1) / threads * Grain, job.Count);
+        if (end > start) job.Program.Run(job.Operands, (nint)start, (nint)(end - start), job.Scratch.Of(thread));
+    }
+
+    /// <summary>Which outputs stand in the memory of which inputs.</summary>
+    public static (int Output, int Input)[] Aliases(IReadOnlyList<PlannedValue> inputs, IReadOnlyList<PlannedValue> outputs) =>
+        [.. from output in Enumerable.Range(0, outputs.Count)
+            from input in Enumerable.Range(0, inputs.Count)
+            where outputs[output].Buffer == inputs[input].Buffer
+            select (output, input)];
+
+    private struct Job
+    {
+        public ElementwiseProgram Program;
+        public byte** Operands;
+        public long Count;
+        public Scratch Scratch;
+    }
+}

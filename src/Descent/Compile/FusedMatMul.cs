@@ -1,0 +1,33 @@
+using Descent.Graph;
+using Descent.Graph.Ops;
+
+namespace Descent.Compile;
+
+/// <summary>
+/// A matrix product with an elementwise group that is applied to each block of rows as soon as it is finished, while it is in cache: bias,
+/// activation, mask. Inputs: the two factors, then the group's inputs without the product. Outputs: the group's.
+/// </summary>
+/// <param name="Product">The product.</param>
+/// <param name="Epilogue">The group; its iteration has as many elements as the product.</param>
+/// <param name="ProductRegister">The group's input that is the product.</param>
+public sealed record FusedMatMul(MatMul Product, FusedElementwise Epilogue, int ProductRegister) : Op
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorType> Infer(IReadOnlyList<Tensor> inputs) => Epilogue.Infer(EpilogueInputs(inputs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tensor?> Gradients(Node node, IReadOnlyList<Tensor?> outputGradients) =>
+        throw new InvalidOperationException("A fused product has no gradient: differentiate before compiling.");
+
+    /// <summary>The type of the product itself.</summary>
+    internal TensorType ProductType(IReadOnlyList<Tensor> inputs) => Product.InferOutput([inputs[0], inputs[1]]);
+
+    /// <summary>The group's inputs, with the left factor standing in for the product (of equal element type).</summary>
+    private List<Tensor> EpilogueInputs(IReadOnlyList<Tensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        List<Tensor> values = [.. inputs.Skip(2)];
+        values.Insert(ProductRegister, inputs[0]);
+        return values;
+    }
+}

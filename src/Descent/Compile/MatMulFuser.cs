@@ -1,0 +1,107 @@
+using Descent.Graph;
+using Descent.Graph.Ops;
+
+namespace Descent.Compile;
+
+/// <summary>
+/// Attaches to each matrix product an elementwise group that takes it whole, if the group's other inputs do not wait for the product.
+/// </summary>
+internal static class MatMulFuser
+{
+    public static GraphProgram Run(GraphProgram program)
+    {
+        var nodes = program.Nodes();
+        var results = program.Results.ToHashSet();
+        var users = nodes.SelectMany(node => node.Inputs.Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+        var products = new Dictionary<Node, Tensor>();      // group -> the product (perhaps reshaped) that it follows
+        foreach (var node in nodes)
+            if (node.Op is MatMul && Follower(node.Outputs[0], users, products, results) is { } match) products[match.Group] = match.Value;
+        return products.Count == 0 ? program : Rebuild(program, products, users, results);
+    }
+
+    private static (Node Group, Tensor Value)? Follower(Tensor product, ILookup<Tensor, Node> users, Dictionary<Node, Tensor> taken, HashSet<Tensor> results)
+    {
+        foreach (var user in users[product])
+        {
+            if (user.Op is Reshape && Follower(user.Outputs[0], users, taken, results) is { } behind) return behind;
+            if (user.Op is not FusedElementwise group || taken.ContainsKey(user) || group.Iteration.Size != product.Shape.Size || group.Steps.Count == 0) continue;
+            if (user.Inputs.All(input => ReferenceEquals(input, product) || !Reaches(product.Node, input.Node, taken))) return (user, product);
+        }
+        return null;
+    }
+
+    /// <summary>Whether <paramref name="to"/> needs <paramref name="from"/>, groups and the products that they are attached to counting as one.</summary>
+    private static bool Reaches(Node from, Node to, Dictionary<Node, Tensor> taken)
+    {
+        var seen = new HashSet<Node> { to };
+        var open = new Stack<Node>([to]);
+        while (open.TryPop(out var node))
+        {
+            if (ReferenceEquals(node, from)) return true;
+            foreach (var input in node.Inputs)
+                if (seen.Add(input.Node)) open.Push(input.Node);
+            // A product that is needed brings the whole group attached to it, with the group's own needs.
+            foreach (var (group, product) in taken)
+                if (ReferenceEquals(Product(product), node) && seen.Add(group)) open.Push(group);
+        }
+        return false;
+    }
+
+    private static Node Product(Tensor value)
+    {
+        while (value.Node.Op is Reshape) value = value.Node.Inputs[0];
+        return value.Node;
+    }
+
+    private static GraphProgram Rebuild(GraphProgram program, Dictionary<Node, Tensor> products, ILookup<Tensor, Node> users, HashSet<Tensor> results)
+    {
+        var map = new Dictionary<Tensor, Tensor>();
+        var owners = products.ToDictionary(pair => Product(pair.Value), pair => pair.Key);
+        var stack = new Stack<(Node Node, bool Ready)>();
+        foreach (var result in program.Results)
+        {
+            stack.Push((result.Node, false));
+            while (stack.TryPop(out var entry))
+            {
+                var node = owners.GetValueOrDefault(entry.Node, entry.Node);
+                if (node.Outputs.All(map.ContainsKey) && entry.Node.Outputs.All(map.ContainsKey)) continue;
+                var inputs = products.TryGetValue(node, out var product) ? Inputs(node, product) : node.Inputs;
+                if (entry.Ready)
+                {
+                    if (product is null) Keep(node, inputs, map);
+                    else Attach(node, product, inputs, map, users, results);
+                    continue;
+                }
+                stack.Push((node, true));
+                for (var i = inputs.Count - 1; i >= 0; i--) stack.Push((inputs[i].Node, false));
+            }
+        }
+        return new([.. program.Outputs.Select(output => map[output])], [.. program.Updates.Select(update => update with { Value = map[update.Value] })]);
+    }
+
+    private static List<Tensor> Inputs(Node group, Tensor product) =>
+        [.. Product(product).Inputs, .. group.Inputs.Where(input => !ReferenceEquals(input, product))];
+
+    private static void Keep(Node node, IReadOnlyList<Tensor> inputs, Dictionary<Tensor, Tensor> map)
+    {
+        var copy = Node.Create(node.Op, [.. inputs.Select(input => map[input])]);
+        foreach (var (old, now) in node.Outputs.Zip(copy.Outputs)) map[old] = now;
+    }
+
+    private static void Attach(Node node, Tensor value, IReadOnlyList<Tensor> inputs, Dictionary<Tensor, Tensor> map, ILookup<Tensor, Node> users, HashSet<Tensor> results)
+    {
+        var group = (FusedElementwise)node.Op;
+        var product = Product(value).Outputs[0];
+        var register = 0;
+        while (!ReferenceEquals(node.Inputs[register], value)) register++;
+        var leaves = IsNeededBeside(product, node, users, results);
+        if (leaves) group = group with { Results = [.. group.Results, register] };
+        var fused = Node.Create(new FusedMatMul((MatMul)product.Node.Op, group, register), [.. inputs.Select(input => map[input])]);
+        for (var i = 0; i < node.Outputs.Count; i++) map[node.Outputs[i]] = fused.Outputs[i];
+        var whole = leaves ? fused.Outputs[^1] : fused.Outputs[0];      // where it is not needed, any value marks the product as built
+        map[product] = leaves ? whole.Reshape(product.Shape) : whole;
+    }
+
+    private static bool IsNeededBeside(Tensor value, Node group, ILookup<Tensor, Node> users, HashSet<Tensor> results) =>
+        results.Contains(value) || users[value].Any(user => user.Op is Reshape ? IsNeededBeside(user.Outputs[0], group, users, results) : !ReferenceEquals(user, group));
+}
