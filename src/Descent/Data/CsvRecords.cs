@@ -64,7 +64,7 @@ internal sealed class CsvRecords : IDisposable
         {
             throw new DataException($"{path}: there is no such file.", error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new DataException($"{path}: the file cannot be read: {error.Message}", error);
         }
@@ -73,9 +73,9 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>Reads a stream of bytes, and closes it.</summary>
     public static CsvRecords Open(Stream stream, bool compressed, string source, CsvOptions options)
     {
-        if (compressed) stream = new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionMode.Decompress);
         try
         {
+            if (compressed) stream = new GzipStream(stream);
             return Open(new StreamReader(stream, Decoder(source, options.Encoding), detectEncodingFromByteOrderMarks: true), source, options);
         }
         catch

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Descent.Graph;
 
 namespace Descent.Data;
 
@@ -11,9 +12,11 @@ namespace Descent.Data;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
-    Converters = [typeof(ValueListConverter<string>), typeof(ValueListConverter<ColumnSchema>), typeof(ValueListConverter<InputEncoding>)])]
+    Converters = [typeof(ValueListJsonConverter<ColumnSchema>), typeof(ValueListJsonConverter<InputEncoding>)])]
 [JsonSerializable(typeof(Schema))]
 [JsonSerializable(typeof(Pipeline))]
+[JsonSerializable(typeof(InputEncoding))]
+[JsonSerializable(typeof(ColumnSchema))]
 internal sealed partial class DataJson : JsonSerializerContext
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -41,7 +41,7 @@ public static class Datasets
         foreach (var (info, load) in s_all)
             if (LooseNames.Instance.Equals(info.Name, name)) return load();
         string[] names = [.. All.Select(info => info.Name)];
-        throw new DataException($"There is neither a data set nor a file '{name}'.{Nearest.Hint(name, names)} The data sets are {Text.List(names)}.");
+        throw new DataException($"There is neither a data set nor a file '{name}'.{NearestName.Hint(name, names)} The data sets are {Text.List(names)}.");
     }
 
     private static TabularData Read(string file, Schema declared)

@@ -99,5 +99,5 @@ public sealed record Pipeline(ValueList<InputEncoding> Inputs, TargetEncoding Ou
     }
 
     private static TableColumn Find(Table table, string name) => table.IndexOf(name) is >= 0 and var index ? new(table, index)
-        : throw new DataException($"{table.Source}: the model needs the column '{name}', which is not there.{Nearest.Hint(name, table.Columns)} The columns are {Text.List([.. table.Columns])}.");
+        : throw new DataException($"{table.Source}: the model needs the column '{name}', which is not there.{NearestName.Hint(name, table.Columns)} The columns are {Text.List([.. table.Columns])}.");
 }

@@ -66,7 +66,7 @@ public sealed record Schema(
 
     private static void CheckNames(Schema schema, string source)
     {
-        if (schema.Columns.FirstOrDefault(column => string.IsNullOrEmpty(column?.Name)) is { } || schema.Columns.Contains(null!))
+        if (schema.Columns.Any(column => string.IsNullOrEmpty(column.Name)))
             throw new DataException($"{source}: a column has no name.");
         if (schema.Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new DataException($"{source}: the column '{twice.Key}' is declared twice.");

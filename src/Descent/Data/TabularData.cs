@@ -33,4 +33,14 @@ public sealed record TabularData(Table Table, Schema Schema)
     /// <summary>Fits a pipeline on some rows; see <see cref="Pipeline.Fit"/>.</summary>
     /// <exception cref="DataException">The rows cannot be encoded.</exception>
     public Pipeline Fit(ReadOnlySpan<int> trainRows) => Pipeline.Fit(Table, Schema, trainRows);
+
+    /// <summary>How many validation and test rows stand in the training part as well, cell by cell: such rows make a result look better than it is.</summary>
+    public int SharedRows(Split split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        var train = split.Train.Select(Key).ToHashSet(StringComparer.Ordinal);
+        return split.Validation.Concat(split.Test).Count(row => train.Contains(Key(row)));
+
+        string Key(int row) => string.Join('\0', Enumerable.Range(0, Table.Columns.Count).Select(column => Table[row, column]));
+    }
 }

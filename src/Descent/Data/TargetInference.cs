@@ -68,7 +68,7 @@ internal static class TargetInference
         var vocabulary = new Vocabulary(classes);
         for (var row = 0; row < table.RowCount; row++)
             if (vocabulary.Find(table[row, column]!) < 0)
-                throw table.Error(row, column, $"the target '{table.Columns[column]}' has no class '{table[row, column]}'.{Nearest.Hint(table[row, column]!, classes)} The classes are {Text.List([.. classes])}.");
+                throw table.Error(row, column, $"the target '{table.Columns[column]}' has no class '{table[row, column]}'.{NearestName.Hint(table[row, column]!, classes)} The classes are {Text.List([.. classes])}.");
     }
 
     private static string Summary(ColumnFacts facts, LearningTask task) => task == LearningTask.Regression

@@ -12,6 +12,17 @@ public static class NearestName
         return candidates.MinBy(candidate => Distance(plain, Plain(candidate))) ?? throw new ArgumentException("There is no name to choose from.", nameof(candidates));
     }
 
+    /// <summary>
+    /// The sentence <c> Did you mean 'x'?</c> with a leading space, or nothing where no candidate is near: at most a third of the name's characters, and at least
+    /// one, may differ.
+    /// </summary>
+    internal static string Hint(string name, IReadOnlyCollection<string> candidates)
+    {
+        if (candidates.Count == 0) return "";
+        var nearest = Of(name, candidates);
+        return Distance(Plain(name), Plain(nearest)) <= Math.Max(1, name.Length / 3) ? $" Did you mean '{nearest}'?" : "";
+    }
+
     /// <summary>A name without what spellings differ in: <c>he_normal</c>, <c>HeNormal</c> and <c>he-normal</c> are one.</summary>
     internal static string Plain(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
 

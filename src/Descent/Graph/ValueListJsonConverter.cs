@@ -12,7 +12,7 @@ internal sealed class ValueListJsonConverter<T> : JsonConverter<ValueList<T>>
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType != JsonTokenType.StartArray) return new([JsonSerializer.Deserialize(ref reader, type)!]);
         var items = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(JsonSerializer.Deserialize(ref reader, type)!);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("A list holds null, where a value was expected."));
         return new(items.ToArray());
     }
 

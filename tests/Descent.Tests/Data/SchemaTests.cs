@@ -1,0 +1,142 @@
+using Descent.Data;
+
+namespace Descent.Tests.Data;
+
+public sealed class SchemaTests : DataTests
+{
+    [Theory]
+    [InlineData("0 1 2 3", 100, ColumnRole.Category, "4 distinct, 0 missing, all integers 0..3 -> category")]
+    [InlineData("0 1 2 3 NA", 100, ColumnRole.Category, "4 distinct, 20 missing, all integers 0..3 -> category, missing as its own")]
+    [InlineData("0 1", 10, ColumnRole.Category, "2 distinct, 0 missing, all integers 0..1 -> category")]
+    [InlineData("0 1 2 3", 30, ColumnRole.Number, "4 distinct, 0 missing, all integers 0..3 -> number")]
+    [InlineData("1.5 2 2.5", 100, ColumnRole.Number, "3 distinct, 0 missing, all numbers 1.5..2.5 -> number")]
+    [InlineData("1 1.0 2 2.00", 100, ColumnRole.Category, "2 distinct, 0 missing, all integers 1..2 -> category")]
+    [InlineData("1e3 -2.5E-1 ?", 9, ColumnRole.Number, "2 distinct, 3 missing, all numbers -0.25..1000 -> number, missing as its own")]
+    [InlineData("no yes", 100, ColumnRole.Category, "2 distinct (no, yes), 0 missing, texts -> category")]
+    [InlineData("0 1 2 3+", 100, ColumnRole.Category, "4 distinct (0, 1, 2, 3+), 0 missing, texts -> category")]
+    [InlineData("7", 100, ColumnRole.Constant, "always '7' -> constant, not used")]
+    [InlineData("yes NA", 100, ColumnRole.Category, "1 distinct (yes), 50 missing, texts -> category, missing as its own")]
+    [InlineData("NA", 100, ColumnRole.Ignored, "all values missing -> ignored")]
+    [InlineData("2024-01-31 2024-02-29", 100, ColumnRole.Ignored, "2 distinct, 0 missing, all dates -> ignored: dates are no inputs yet")]
+    public void Columns_are_inferred_with_evidence(string cells, int rows, ColumnRole role, string evidence)
+    {
+        var column = Schema.Infer(Column(rows, cells.Split(' '))).Find("x")!;
+        Assert.Equal(role, column.Role);
+        Assert.Equal(evidence, column.Evidence);
+    }
+
+    [Fact]
+    public void What_tells_rows_apart_is_an_identifier()
+    {
+        Assert.Equal(ColumnRole.Identifier, Of("", i => $"{i + 17}").Role);
+        Assert.Equal(ColumnRole.Identifier, Of("", i => $"name {i}").Role);
+        Assert.Equal(ColumnRole.Identifier, Of("patient_id", i => $"{i * i + 3}").Role);
+        Assert.Equal(ColumnRole.Number, Of("age", i => $"{i * i + 3}").Role);
+        Assert.Equal(ColumnRole.Ignored, Of("", i => $"name {i * 2 / 3}").Role);
+        Assert.Contains("counts the rows", Of("", i => $"{i + 17}").Evidence);
+
+        static ColumnSchema Of(string name, Func<int, string> cell) =>
+            Schema.Infer(Parse($"{name}x,target\n".Replace("_idx", "_id") + string.Concat(Rows(50).Select(i => $"{cell(i)},{i % 2}\n")))).Columns[0];
+    }
+
+    [Fact]
+    public void A_copy_of_the_target_is_no_input()
+    {
+        var schema = Schema.Infer(Lines("x,copy,target/1.5,a,a/2.5,b,b/3.5,a,a/"));
+        Assert.Equal(ColumnRole.Ignored, schema.Find("copy")!.Role);
+        Assert.Contains("equals the target", schema.Find("copy")!.Evidence);
+    }
+
+    [Theory]
+    [InlineData("a b", 20, LearningTask.Binary)]
+    [InlineData("0 1", 20, LearningTask.Binary)]
+    [InlineData("1.5 2.5", 20, LearningTask.Binary)]
+    [InlineData("a b c", 20, LearningTask.Multiclass)]
+    [InlineData("0 1 2", 30, LearningTask.Multiclass)]
+    [InlineData("0 1 2", 29, LearningTask.Regression)]
+    [InlineData("0.5 1 2", 300, LearningTask.Regression)]
+    public void The_task_is_inferred_from_the_target(string cells, int rows, LearningTask task)
+    {
+        var values = cells.Split(' ');
+        var schema = Schema.Infer(Parse("v,target\n" + string.Concat(Rows(rows).Select(i => $"{i * 0.7},{values[i % values.Length]}\n"))));
+        Assert.Equal(task, schema.Task);
+        Assert.Equal(task == LearningTask.Regression, schema.Target!.Vocabulary is null);
+        Assert.Contains($"-> {task.ToString().ToLowerInvariant()}", schema.Target.Evidence);
+    }
+
+    [Fact]
+    public void Evidence_of_the_target_counts_its_classes() =>
+        Assert.Equal("target (called 'target'): 2 distinct values (no: 6, yes: 4) -> binary (two distinct values)", Schema.Infer(Column(10, "1.5", "2.5", "3.5")).Target!.Evidence);
+
+    [Theory]
+    [InlineData("target,b/a,1/b,2/", null, "target")]
+    [InlineData("a,Class,c/1,x,2/2,y,3/", null, "Class")]
+    [InlineData("a,b/1.5,x/2.5,y/", null, "b")]
+    [InlineData("a,b/1.5,x/2.5,y/", "a", "a")]
+    public void The_target_is_the_given_column_or_the_one_so_called_or_the_last(string text, string? given, string target) =>
+        Assert.Equal(target, Schema.Infer(Lines(text), given).Target!.Name);
+
+    [Fact]
+    public void Labels_are_in_natural_order()
+    {
+        Assert.Equal(["2", "9", "10"], Schema.Infer(Column(99, "a", "b").With("y", [.. Rows(99).Select(i => new[] { "10", "9", "2" }[i % 3])]), "y").Target!.Vocabulary!);
+        Assert.Equal(["no", "yes"], Schema.Infer(Column(10, "1.5", "2.5")).Target!.Vocabulary!);
+    }
+
+    [Fact]
+    public void What_is_declared_is_kept()
+    {
+        var declared = Schema.FromJson("""
+            {
+              // comments and trailing commas are fine in a file that people write
+              "columns": [
+                {"name": "x", "role": "number", "missing": "impute"},
+                {"name": "v", "vocabulary": ["c", "b", "a"]},
+                {"name": "target", "role": "target", "vocabulary": ["yes", "no"]},
+              ],
+            }
+            """);
+        var schema = Schema.Infer(Column(100, "0", "1").With("v", [.. Rows(100).Select(i => i % 2 == 0 ? "a" : "b")]), declared: declared);
+        Assert.Equal(ColumnRole.Number, schema.Find("x")!.Role);
+        Assert.Equal(MissingPolicy.Impute, schema.Find("x")!.Missing);
+        Assert.Equal(ColumnRole.Category, schema.Find("v")!.Role);
+        Assert.Equal(["c", "b", "a"], schema.Find("v")!.Vocabulary!);
+        Assert.Equal(["yes", "no"], schema.Target!.Vocabulary!);
+        Assert.Equal("declared (2 distinct, 0 missing)", schema.Find("x")!.Evidence);
+    }
+
+    [Fact]
+    public void A_declared_task_wins()
+    {
+        var table = Column(30, "a", "b").With("y", [.. Rows(30).Select(i => $"{i % 3}")]);
+        Assert.Equal(LearningTask.Regression, Schema.Infer(table, "y", new([], LearningTask.Regression)).Task);
+        Assert.Throws<DataException>(() => Schema.Infer(table, "y", new([], LearningTask.Binary)));
+        Assert.Throws<DataException>(() => Schema.Infer(table, "target", new([], LearningTask.Regression)));
+    }
+
+    [Fact]
+    public void Completing_a_complete_schema_changes_nothing()
+    {
+        var heart = Datasets.Load("heart");
+        Assert.Equal(heart.Schema, Schema.Infer(heart.Table, declared: heart.Schema) with { Columns = heart.Schema.Columns });
+        Assert.Equal(heart.Schema.Columns.Where(column => column.Role != ColumnRole.Target), Schema.Infer(heart.Table, declared: heart.Schema).Columns.Where(column => column.Role != ColumnRole.Target));
+    }
+
+    [Fact]
+    public void JSON_round_trips()
+    {
+        foreach (var info in Datasets.All)
+        {
+            var schema = Datasets.Load(info.Name).Schema;
+            Assert.Equal(schema, Schema.FromJson(schema.ToJson()));
+        }
+    }
+
+    [Fact]
+    public void Inferring_heart_without_its_schema_finds_its_categories()
+    {
+        var schema = Schema.Infer(Datasets.Load("heart").Table);
+        Assert.Equal(["sex", "cp", "fbs", "restecg", "exang", "slope", "ca", "thal"], schema.Columns.Where(column => column.Role == ColumnRole.Category).Select(column => column.Name));
+        Assert.Equal("4 distinct, 4 missing, all integers 0..3 -> category, missing as its own", schema.Find("ca")!.Evidence);
+    }
+}
