@@ -28,7 +28,7 @@ public partial class DependencyRuleTests
         ["Analysis"] = ["Graph", "Compile", "Backends", "Layers", "Optimizers", "Models", "Data", "Serialization", "Training", .. Items],
     };
 
-    public static TheoryData<string> Folders => [.. Directory.GetDirectories(Repository.Path("src", "Descent")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj"))!];
+    public static TheoryData<string> Folders => [.. Directory.GetDirectories(Repository.Path("src", "Descent")).Select(path => Path.GetFileName(path)!).Where(name => name is not ("bin" or "obj"))];
 
     [Theory, MemberData(nameof(Folders))]
     public void A_folder_names_only_what_lies_below_it(string folder)
