@@ -1,0 +1,37 @@
+using Descent.Graph;
+
+namespace Descent.Layers;
+
+/// <summary>
+/// A layer that joins several inputs <c>[batch, ..]</c> element by element. Axes of length one repeat to the length of the other inputs, the
+/// batch excepted; all inputs need equally many axes.
+/// </summary>
+public abstract record MergeLayer : Layer
+{
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count < 2) throw Mismatch(inputs, "at least two inputs");
+        var shape = CommonShape(inputs);
+        return [Merge([.. inputs.Select(input => input.BroadcastTo(shape))])];
+    }
+
+    /// <summary>Joins the inputs, at least two of one shape.</summary>
+    private protected abstract Tensor Merge(IReadOnlyList<Tensor> inputs);
+
+    private protected ShapeException Mismatch(IReadOnlyList<Tensor> inputs, string need) =>
+        new($"{GetType().Name} needs {need}, got {string.Join(" and ", inputs.Select(input => input.Shape))}.");
+
+    private Shape CommonShape(IReadOnlyList<Tensor> inputs)
+    {
+        var rank = inputs[0].Shape.Rank;
+        if (inputs.Any(input => input.Shape.Rank != rank)) throw Mismatch(inputs, "equally many axes of all inputs");
+        int[] lengths = [.. Enumerable.Range(0, rank).Select(axis => inputs.Max(input => input.Shape[axis]))];
+        if (inputs.Any(input => !Fits(input.Shape, lengths))) throw Mismatch(inputs, "inputs whose axes are equal or of length one (the batch equal)");
+        return Shape.Create(lengths);
+    }
+
+    private static bool Fits(Shape shape, int[] lengths) =>
+        shape[0] == lengths[0] && Enumerable.Range(1, lengths.Length - 1).All(axis => shape[axis] == lengths[axis] || shape[axis] == 1);
+}

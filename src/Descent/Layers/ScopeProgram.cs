@@ -1,0 +1,71 @@
+using Descent.Graph;
+using Descent.Graph.Ops;
+using Descent.Regularizers;
+
+namespace Descent.Layers;
+
+/// <summary>What all scopes of one program share: where variables come from, and what the layers left behind.</summary>
+internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool training, RandomInputs? random)
+{
+    private readonly Dictionary<string, Tensor> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, VariableRequest> _requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _streams = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _penalized = new(StringComparer.Ordinal);
+    private readonly List<string> _updated = [];
+    private readonly List<Tensor> _penalties = [];
+
+    public bool Training => training;
+
+    public DType DType => dtype;
+
+    public IReadOnlyList<Tensor> Penalties => _penalties;
+
+    public IReadOnlyList<VariableUpdate> Updates => store is null ? [] : [.. _updated.Select(path => new VariableUpdate(store.Find(path)!.Variable, _values[path]))];
+
+    /// <summary>A program without variables: their values are placeholders.</summary>
+    public static ScopeProgram Probe(DType dtype)
+    {
+        var zero = Tensor.Constant(0, DType.Int64);
+        return new(null, dtype, training: false, new(zero, zero, zero));
+    }
+
+    public Tensor Read(VariableRequest request)
+    {
+        if (_requests.TryGetValue(request.Path, out var earlier)) request.Check(earlier.Type, earlier.IsState);
+        _requests[request.Path] = request;
+        var variable = store?.Require(request);
+        if (!_values.TryGetValue(request.Path, out var value))
+            _values[request.Path] = value = variable?.Value ?? Tensor.Input(request.Path, request.Type.DType, request.Type.Shape);
+        return value;
+    }
+
+    public void Update(string path, Tensor value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (!_requests.TryGetValue(path, out var request) || !request.IsState)
+            throw new InvalidOperationException($"{path} is no state: ask for it with State before it is updated.");
+        if (value.Type != request.Type) throw new ShapeException($"The state {path} is {request.Type} and cannot become {value.Type}.");
+        if (!_updated.Contains(path)) _updated.Add(path);
+        _values[path] = value;
+    }
+
+    public Tensor RandomUniform(string stream, Shape shape)
+    {
+        if (random is null) throw new InvalidOperationException($"{stream} needs random numbers, and the program was opened without the seed, step and first row: give the scope RandomInputs.");
+        var use = _streams[stream] = _streams.GetValueOrDefault(stream) + 1;
+        var name = use == 1 ? stream : $"{stream}:{use}";
+        return Tensor.Apply(new RandomUniform(name, dtype, shape), random.Seed, random.Step, random.FirstRow);
+    }
+
+    public void PenalizeOnce(string path, Tensor value, Regularizer regularizer)
+    {
+        if (_penalized.Add(path)) AddPenalty(path, regularizer.Penalty(value));
+    }
+
+    public void AddPenalty(string path, Tensor penalty)
+    {
+        ArgumentNullException.ThrowIfNull(penalty);
+        if (penalty.Shape.Rank != 0) throw new ShapeException($"The penalty of {path} needs to be a scalar, got {penalty.Type}: reduce it with Sum.");
+        _penalties.Add(penalty);
+    }
+}

@@ -1,0 +1,11 @@
+using Descent.Graph;
+
+namespace Descent.Layers;
+
+/// <summary>exp(x) / Σ exp(x) along an axis, as a layer: probabilities that sum to one. Any shape.</summary>
+/// <param name="Axis">The axis, the batch being 0; -1 is the last.</param>
+public sealed record Softmax(int Axis = -1) : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Build(Scope scope, Tensor input) => new Activations.Softmax(Axis).Apply(input);
+}

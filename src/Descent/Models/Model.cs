@@ -1,0 +1,151 @@
+using Descent.Graph;
+using Descent.Layers;
+
+namespace Descent.Models;
+
+/// <summary>
+/// A network: layers connected from inputs to outputs, any graph without cycles, with several inputs and outputs and shared layers.
+/// </summary>
+/// <example>
+/// <code>
+/// var input = new Input(29);
+/// var hidden = new Dense(16, "relu").Apply(input);
+/// var output = new Dense(1, "sigmoid").Apply(hidden);
+/// var model = new Model(input, output);
+/// </code>
+/// </example>
+public class Model
+{
+    private LayerGraph? _graph;
+    private VariableStore? _store;
+
+    /// <summary>A model of one input and one output.</summary>
+    /// <exception cref="ArgumentException">The output is not connected to the input, or two layers have one name.</exception>
+    public Model(LayerOutput input, LayerOutput output) : this([input], [output]) { }
+
+    /// <summary>A model of several inputs and one output.</summary>
+    /// <inheritdoc cref="Model(IReadOnlyList{LayerOutput}, IReadOnlyList{LayerOutput})"/>
+    public Model(IReadOnlyList<LayerOutput> inputs, LayerOutput output) : this(inputs, [output]) { }
+
+    /// <summary>A model of one input and several outputs.</summary>
+    /// <inheritdoc cref="Model(IReadOnlyList{LayerOutput}, IReadOnlyList{LayerOutput})"/>
+    public Model(LayerOutput input, IReadOnlyList<LayerOutput> outputs) : this([input], outputs) { }
+
+    /// <summary>A model of several inputs and outputs.</summary>
+    /// <exception cref="ArgumentException">An output depends on an input that is not among the inputs, an input is not used, or two layers have one name.</exception>
+    /// <exception cref="ShapeException">A shared layer is applied to inputs that need parameters of different shapes.</exception>
+    public Model(IReadOnlyList<LayerOutput> inputs, IReadOnlyList<LayerOutput> outputs) => Connect(new(inputs, outputs));
+
+    private protected Model() { }
+
+    /// <summary>What the model is called in summaries.</summary>
+    public string Name { get; init; } = "model";
+
+    /// <summary>The seed of the initial values, which depend on it and the parameters' paths alone.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The type that the model computes in: Float32, or Float64 for checks.</summary>
+    public DType DType { get; init; } = DType.Float32;
+
+    /// <summary>Whether the shapes of the inputs are known; only a <see cref="Sequential"/> can be without.</summary>
+    public bool IsBuilt => _graph is not null;
+
+    /// <summary>The layers, inputs left out, each once, in an order in which they can be computed.</summary>
+    public virtual IReadOnlyList<Layer> Layers => Graph.Layers;
+
+    /// <summary>What the model takes, in order.</summary>
+    public IReadOnlyList<ModelPort> Inputs => [.. Graph.Inputs.Select(input => new ModelPort(NameOf(input.Call.Layer), ((Input)input.Call.Layer).DType ?? DType, input.Shape))];
+
+    /// <summary>What the model gives, in order; an output has the name of its layer.</summary>
+    public IReadOnlyList<ModelPort> Outputs => [.. Graph.Outputs.Select(output => new ModelPort(NameOf(output.Call.Layer), output.DType.IsFloat() ? DType : output.DType, output.Shape))];
+
+    /// <summary>The parameters and states, in the order of the layers.</summary>
+    public IReadOnlyList<ModelVariable> Variables => Store.Variables;
+
+    /// <summary>The parameters, in the order of the layers; frozen ones are among them.</summary>
+    public IReadOnlyList<ModelVariable> Parameters => [.. Store.Variables.Where(variable => !variable.IsState)];
+
+    /// <summary>What training keeps for this model: its compiled programs.</summary>
+    internal object? TrainingState { get; set; }
+
+    internal LayerGraph Graph => _graph ??
+        throw new InvalidOperationException($"The model \"{Name}\" does not know the shape of its input yet: begin it with an Input, call Build(inputShape), or fit it to data.");
+
+    /// <summary>The variables. They are made here, when the seed and the element type are set for good.</summary>
+    internal VariableStore Store => _store ??= CreateVariables();
+
+    /// <summary>The name of one of the model's layers: its own, or the one that the model chose.</summary>
+    /// <exception cref="KeyNotFoundException">It is no layer of this model.</exception>
+    public string NameOf(Layer layer) => Graph.NameOf(layer);
+
+    /// <summary>The layer of a name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message proposes the nearest.</exception>
+    public Layer Layer(string name) => Layers.FirstOrDefault(layer => NameOf(layer) == name) ??
+        throw new ArgumentException($"The model has no layer \"{name}\": did you mean \"{NearestName.Of(name, Layers.Select(NameOf))}\"?", nameof(name));
+
+    /// <summary>The root scope for a program of this model.</summary>
+    /// <param name="training">True for the training mode, false for inference.</param>
+    /// <param name="random">What random numbers depend on; needed where a layer draws some.</param>
+    public Scope OpenScope(bool training, RandomInputs? random = null) => new(Store, training, random);
+
+    /// <summary>The outputs as graph code, for inputs <c>[batch, ..]</c> of any batch size.</summary>
+    /// <param name="scope">The scope, from <see cref="OpenScope"/> or of a layer that holds this model.</param>
+    /// <param name="inputs">The inputs, in the order of <see cref="Inputs"/>.</param>
+    /// <exception cref="ShapeException">Number, shape or element type of the inputs is not the model's.</exception>
+    public IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(inputs);
+        CheckInputs(inputs);
+        return Graph.Build(scope, inputs);
+    }
+
+    /// <summary>A table of the layers with their output shapes and numbers of parameters.</summary>
+    public string Summary() => ModelSummary.Write(this);
+
+    /// <summary>Copies of all parameters and states by path, such as <c>dense/kernel</c>, in the order of the layers.</summary>
+    public IReadOnlyDictionary<string, TensorData> GetWeights()
+    {
+        var weights = new OrderedDictionary<string, TensorData>();
+        foreach (var variable in Variables) weights.Add(variable.Path, variable.Variable.Read());
+        return weights;
+    }
+
+    /// <summary>Replaces all parameters and states; nothing changes unless all fit.</summary>
+    /// <param name="weights">Values by path, exactly those of <see cref="GetWeights"/>.</param>
+    /// <exception cref="ArgumentException">A path is missing or unknown; the message lists both.</exception>
+    /// <exception cref="ShapeException">A shape differs.</exception>
+    public void SetWeights(IReadOnlyDictionary<string, TensorData> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        WeightCheck.Check(Variables, weights);
+        foreach (var variable in Variables) variable.Variable.Write(weights[variable.Path]);
+    }
+
+    /// <summary>Gives a model that waits for its input shape the shape of the data; checks any other.</summary>
+    internal virtual void EnsureBuilt(IReadOnlyList<TensorType> samples) { }
+
+    private protected void Connect(LayerGraph graph)
+    {
+        // Finds shared layers whose uses need different parameters, here rather than at the first run.
+        graph.Build(Scope.Probe(), [.. graph.Inputs.Select(input => LayerCall.Probe(input.Shape, input.DType, "input"))]);
+        _graph = graph;
+    }
+
+    private VariableStore CreateVariables()
+    {
+        var store = new VariableStore(Seed, DType);
+        var zero = Tensor.Constant(0, DType.Int64);
+        Graph.Build(new(store, training: false, new(zero, zero, zero)), [.. Inputs.Select(input => LayerCall.Probe(input.Shape, input.DType, input.Name))]);
+        return store;
+    }
+
+    private void CheckInputs(IReadOnlyList<Tensor> inputs)
+    {
+        var needed = Inputs;
+        if (inputs.Count != needed.Count) throw new ShapeException($"The model \"{Name}\" takes {needed.Count} input(s), got {inputs.Count}.");
+        for (var i = 0; i < inputs.Count; i++)
+            if (inputs[i].Shape.Rank == 0 || inputs[i].Shape[1..] != needed[i].Shape || inputs[i].DType != needed[i].DType)
+                throw new ShapeException($"The input \"{needed[i].Name}\" of the model \"{Name}\" is {needed[i].DType}{Shapes.WithoutBatch(needed[i].Shape)}, got {inputs[i].Type}.");
+    }
+}
