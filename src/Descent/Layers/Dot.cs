@@ -11,7 +11,7 @@ namespace Descent.Layers;
 /// <param name="Normalize">Whether each input is first divided by its length along its axis, which makes cosines.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="Axes"/> is not one or two axes other than the batch.</exception>
 [method: JsonConstructor]
-public sealed record Dot([property: JsonConverter(typeof(NumberOrListJsonConverter))] ValueList<int> Axes, bool Normalize = false) : Layer
+public sealed record Dot(ValueList<int> Axes, bool Normalize = false) : Layer
 {
     // Shorter vectors count as of this length: their cosines tend to 0 and their gradients stay finite.
     private const double LeastLength = 1e-12;
@@ -20,6 +20,7 @@ public sealed record Dot([property: JsonConverter(typeof(NumberOrListJsonConvert
     public Dot(int axis, bool normalize = false) : this([axis], normalize) { }
 
     /// <summary>The axis of both inputs, or of each.</summary>
+    [JsonConverter(typeof(NumberOrListJsonConverter))]
     public ValueList<int> Axes { get; init; } = Axes is { Count: 1 or 2 } && !Axes.Contains(0) ? Axes
         : throw Setting<Dot>.Outside(nameof(Axes), "to be one axis or two, the batch not among them", Axes);
 
@@ -32,8 +33,9 @@ public sealed record Dot([property: JsonConverter(typeof(NumberOrListJsonConvert
         int firstAxis = first.Shape.Axis(Axes[0]), secondAxis = second.Shape.Axis(Axes[^1]);
         if (firstAxis == 0 || secondAxis == 0 || first.Shape[firstAxis] != second.Shape[secondAxis]) throw Mismatch(first, second);
         var product = Rows(first, firstAxis).MatMul(Rows(second, secondAxis), transposeRight: true);
-        Shape rest = [.. Rest(first.Shape, firstAxis), .. Rest(second.Shape, secondAxis)];
-        return [product.Reshape(rest.Rank == 0 ? [first.Shape[0], 1] : [first.Shape[0], .. rest])];
+        int[] rest = [.. Rest(first.Shape, firstAxis), .. Rest(second.Shape, secondAxis)];
+        Shape shape = [first.Shape[0], .. rest.Length == 0 ? [1] : rest];
+        return [product.Reshape(shape)];
     }
 
     /// <summary>The input as <c>[batch, others, n]</c>.</summary>

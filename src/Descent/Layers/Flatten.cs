@@ -9,6 +9,6 @@ public sealed record Flatten : Layer
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.Reshape([input.Shape[0], (int)input.Shape[1..].Size]);
+        return input.Reshape(input.Shape[0], (int)input.Shape[1..].Size);
     }
 }

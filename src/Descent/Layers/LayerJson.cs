@@ -8,4 +8,9 @@ namespace Descent.Layers;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Layer))]
+// Activation functions of these names, but for case, are among the generated contracts too.
+[JsonSerializable(typeof(ReLU), TypeInfoPropertyName = "ReLULayer")]
+[JsonSerializable(typeof(LeakyReLU), TypeInfoPropertyName = "LeakyReLULayer")]
+[JsonSerializable(typeof(ELU), TypeInfoPropertyName = "ELULayer")]
+[JsonSerializable(typeof(Softmax), TypeInfoPropertyName = "SoftmaxLayer")]
 internal sealed partial class LayerJson : JsonSerializerContext;

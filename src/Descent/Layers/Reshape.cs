@@ -14,7 +14,8 @@ public sealed record Reshape(ValueList<int> TargetShape) : Layer
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.Reshape([input.Shape[0], .. TargetShape]);
+        int[] shape = [input.Shape[0], .. TargetShape];
+        return input.Reshape(shape);
     }
 
     private static ValueList<int> Check(ValueList<int> shape)
