@@ -26,6 +26,9 @@ internal static class Require
     public static double Within(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= minimum && value <= maximum ? value : throw Outside(name, $"in [{minimum}, {maximum}]", value);
 
+    public static double Fraction(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and < 1 ? value : throw Outside(name, "at least 0 and below 1", value);
+
     private static ArgumentOutOfRangeException Outside(string name, string range, object value) =>
         new(name, value, $"{name} needs to be {range}.");
 }
