@@ -7,7 +7,7 @@ namespace Descent.Conformance;
 internal static class InitializerCases
 {
     // Five standard errors of this many values: a right initializer fails in one of a million runs, and the seeds are fixed.
-    private const int Values = 200_000;
+    private const int Values = 50_000;
     private const double StandardErrors = 5;
 
     public static void Run(Case test, DType precision, Check check)

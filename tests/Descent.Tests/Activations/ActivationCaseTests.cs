@@ -14,7 +14,7 @@ public class ActivationCaseTests
     public static TheoryData<string> Cases => [.. ReferenceCases.Names("activations.json").Where(row => !WithRoundedSixth.Contains(row.Data)).Select(row => row.Data)];
 
     [Theory, MemberData(nameof(Cases))]
-    public void Value_and_gradient_are_the_reference(string name) => ReferenceCases.Verify("activations.json", name, GraphCases.RunActivation);
+    public void Value_and_gradient_are_the_reference(string name) => ReferenceCases.Verify("activations.json", name, ActivationCases.Run);
 
     [Fact]
     public void The_slope_of_hard_sigmoid_is_a_sixth_in_full_precision()

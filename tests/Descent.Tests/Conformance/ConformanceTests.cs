@@ -6,27 +6,35 @@ namespace Descent.Tests.Conformance;
 /// <summary>The reference cases pass, through the same code as the console program.</summary>
 public class ConformanceTests(ITestOutputHelper output)
 {
-    [Theory]
-    [InlineData("schedules.json", 0)]
-    [InlineData("initializers.json", 1)]        // the bias of LSTM
-    public void CasesPass(string file, int unsupported)
+    /// <summary>The files, each with the cases that are known to fail.</summary>
+    public static TheoryData<string, string[]> Files => new()
     {
-        var report = new StringWriter();
-        var counts = ConformanceRunner.Run(Path.Combine(AppContext.BaseDirectory, "cases"), [file], report);
-        output.WriteLine(report.ToString());
-        Assert.True(counts.Failed == unsupported, report.ToString());
-        Assert.True(counts.Passed > 0);
-    }
+        // PyTorch 1.13 rounds the slope 1/6 of its hard sigmoid to single precision: 5e-9 beside the derivative of the formula.
+        { "activations.json", ["hard_sigmoid-14", "hard_sigmoid-far"] },
+        { "initializers.json", ["lstm-bias-3"] },
+        { "metrics.json", [.. WrappedLosses] },
+        { "schedules.json", [] },
+    };
+
+    private static readonly IEnumerable<string> WrappedLosses =
+        new[] { "meansquarederror-00", "meansquarederror-01", "meanabsoluteerror-04", "meanabsolutepercentageerror-05" }.SelectMany(name => new[] { name, name + "-weighted" });
+
+    [Theory, MemberData(nameof(Files))]
+    public void CasesPass(string file, string[] known) => AssertPass(file, known, null);
 
     [Theory]
-    [InlineData("metrics.json", 6 + 2)]         // the three that wrap a loss
-    public void CasesPassInTheReferenceEvaluator(string file, int unsupported)
+    [InlineData("metrics.json")]
+    public void CasesPassInTheReferenceEvaluator(string file) =>
+        AssertPass(file, Files.Single(row => row.Data.Item1 == file).Data.Item2, program => feeds => ReferenceEvaluator.Run(program, [.. feeds]));
+
+    private void AssertPass(string file, string[] known, CompileProgram? compile)
     {
         var report = new StringWriter();
-        var counts = ConformanceRunner.Run(Path.Combine(AppContext.BaseDirectory, "cases"), [file], report,
-            (program, feeds) => ReferenceEvaluator.Run(program, [.. feeds]));
+        var counts = ConformanceRunner.Run(Path.Combine(AppContext.BaseDirectory, "cases"), [file], report, compile);
         output.WriteLine(report.ToString());
-        Assert.True(counts.Failed == unsupported, report.ToString());
+        var failed = report.ToString().Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(':')[0]);
+        Assert.Equal(known.Order(), failed.Order());
+        Assert.True(counts.Passed > 0);
     }
 
     [Fact]

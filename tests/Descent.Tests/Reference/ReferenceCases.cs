@@ -11,13 +11,13 @@ internal static class ReferenceCases
     public static TheoryData<string> Names(string file) => [.. All(file).Select(test => test.Name)];
 
     /// <summary>Runs one case in every precision that it states.</summary>
-    public static void Verify(string file, string name, Action<Case, DType, Check, GraphEvaluator> run)
+    public static void Verify(string file, string name, Action<CaseContext> run)
     {
         var test = All(file).Single(candidate => candidate.Name == name);
         foreach (var precision in new[] { DType.Float64, DType.Float32 }.Where(test.States))
         {
             var check = new Check(test.Tolerance(precision));
-            run(test, precision, check, ReferenceEvaluator.Evaluate);
+            run(new(test, precision, check, program => feeds => ReferenceEvaluator.Run(program, [.. feeds])));
             Assert.True(check.Failure is null, $"{name} in {precision}: {check.Failure}");
         }
     }
