@@ -13,9 +13,9 @@ internal sealed record ColumnFacts
     public required IReadOnlyList<KeyValuePair<string, int>> Values { get; init; }
 
     /// <summary>The cells that are numbers, and how many different numbers they are.</summary>
-    public required int Numbers { get; init; }
+    public required int NumberCount { get; init; }
 
-    /// <inheritdoc cref="Numbers"/>
+    /// <inheritdoc cref="NumberCount"/>
     public required int DistinctNumbers { get; init; }
 
     /// <summary>Whether all numbers are whole, and their bounds.</summary>
@@ -37,7 +37,7 @@ internal sealed record ColumnFacts
     public int Distinct => Values.Count;
 
     /// <summary>Whether there are values, and all are numbers.</summary>
-    public bool AllNumbers => Present > 0 && Numbers == Present;
+    public bool AllNumbers => Present > 0 && NumberCount == Present;
 
     public static ColumnFacts Of(Table table, int column)
     {
@@ -49,7 +49,7 @@ internal sealed record ColumnFacts
         {
             if (table[row, column] is not { } cell) continue;
             present++;
-            if (Descent.Data.Numbers.TryParse(cell, out var number))
+            if (Numbers.TryParse(cell, out var number))
             {
                 numbers++;
                 distinctNumbers.Add(number);
@@ -62,12 +62,12 @@ internal sealed record ColumnFacts
         }
         return new()
         {
-            Present = present, Missing = table.RowCount - present, Values = numbers == present ? Merged(counts) : [.. counts], Numbers = numbers, DistinctNumbers = distinctNumbers.Count,
+            Present = present, Missing = table.RowCount - present, Values = numbers == present ? Merged(counts) : [.. counts], NumberCount = numbers, DistinctNumbers = distinctNumbers.Count,
             NumbersAreIntegers = integers, Least = least, Greatest = greatest, CountsUp = countsUp, FirstText = firstText,
         };
     }
 
     /// <summary>One count for all ways to write a number.</summary>
     private static KeyValuePair<string, int>[] Merged(OrderedDictionary<string, int> counts) =>
-        [.. counts.GroupBy(value => Descent.Data.Numbers.Canonical(value.Key)).Select(group => KeyValuePair.Create(group.Key, group.Sum(value => value.Value)))];
+        [.. counts.GroupBy(value => Numbers.Canonical(value.Key)).Select(group => KeyValuePair.Create(group.Key, group.Sum(value => value.Value)))];
 }

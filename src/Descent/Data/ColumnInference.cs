@@ -49,7 +49,7 @@ internal static class ColumnInference
 
     /// <summary>Whether the numbers of a column are few whole ones: codes, rather than quantities.</summary>
     private static bool AreCodes(ColumnFacts facts) => facts.NumbersAreIntegers
-        && (facts.DistinctNumbers <= 2 || (facts.DistinctNumbers <= MostCodes && facts.DistinctNumbers * RowsPerCode <= facts.Numbers));
+        && (facts.DistinctNumbers <= 2 || (facts.DistinctNumbers <= MostCodes && facts.DistinctNumbers * RowsPerCode <= facts.NumberCount));
 
     /// <summary>A column of quantities with some text among them is refused: to take it for a category would be a guess that no one sees.</summary>
     public static void RefuseMixture(Table table, int column, ColumnFacts facts)
@@ -59,8 +59,8 @@ internal static class ColumnInference
         var cell = table[facts.FirstText, column]!;
         if (facts.Values.All(value => Numbers.TryParse(value.Key, out _) || Numbers.HasDecimalComma(value.Key)))
             throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers with a decimal comma such as '{cell}': say so when the file is read (DecimalComma), or declare the column a category.");
-        if (facts.Numbers * 2 > facts.Present && !AreCodes(facts))
-            throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers in {facts.Numbers} rows, but here '{cell}', which is not a finite number: "
+        if (facts.NumberCount * 2 > facts.Present && !AreCodes(facts))
+            throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers in {facts.NumberCount} rows, but here '{cell}', which is not a finite number: "
                 + "correct the cell, leave it empty if the value is missing, or declare the column's role in a schema.");
     }
 

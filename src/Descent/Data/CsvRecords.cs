@@ -181,13 +181,14 @@ internal sealed class CsvRecords : IDisposable
                 ? "the cell holds a zero character: is this a text file (UTF-16 needs a byte order mark)?"
                 : $"the cell holds bytes that are not {_options.Encoding ?? "UTF-8"} text: save the file as UTF-8, or give its encoding.");
         }
-        if (_badCell is not null || _parser.RawRecord.Count(c => c == '"') % 2 != 0)
+        if (_badCell is not null || _parser.RawRecord.AsSpan().Count('"') % 2 != 0)
             throw Error(null, "a quote is not closed, or stands inside a cell that does not begin with one: write the cell in quotes, and a quote in it twice.");
     }
 
     /// <summary>Line breaks as the parser counts them: CR LF, CR and LF each end one line.</summary>
     private static int LineBreaks(string cell)
     {
+        if (cell.AsSpan().IndexOfAny('\n', '\r') < 0) return 0;
         var count = 0;
         for (var i = 0; i < cell.Length; i++)
             if (cell[i] == '\n' || (cell[i] == '\r' && (i + 1 == cell.Length || cell[i + 1] != '\n'))) count++;
