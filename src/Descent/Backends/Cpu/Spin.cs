@@ -9,7 +9,8 @@ internal struct Spin
     /// <summary>About half a millisecond: longer than the host's work between two training steps, shorter than what a wake-up costs.</summary>
     private const int TurnsBeforeParking = 20_000;
 
-    private const int TurnsBeforeYielding = 4_000;
+    /// <summary>Some microseconds: what a thread that runs needs at most to arrive; one that does not run needs this core.</summary>
+    private const int TurnsBeforeYielding = 512;
 
     private int _turns;
 

@@ -39,13 +39,14 @@ internal sealed unsafe class MatMulCase<T> : IDisposable
     {
         Copy(_start, _actual);
         Array.Clear(_finished);
-        nint bytes = MatMulKernel.WorkspaceBytes<T>(width, _shape, team.Threads);
+        MatMulPlan plan = MatMulKernel.Plan<T>(width, _shape, team.Threads);
+        nint bytes = MatMulKernel.WorkspaceBytes<T>(plan, team.Threads);
         byte* workspace = (byte*)NativeMemory.Alloc((nuint)bytes + 8);
         new Span<byte>(workspace, (int)bytes + 8).Fill(0xFF);
 
         GCHandle handle = GCHandle.Alloc(this);
         delegate*<void*, nint, nint, int, void> epilogue = withEpilogue ? &OnFinished : null;
-        MatMulKernel.Run(width, _shape, _a, _b, _actual, workspace, team, epilogue, (void*)(nint)handle);
+        MatMulKernel.Run(plan, _a, _b, _actual, workspace, team, epilogue, (void*)(nint)handle);
         handle.Free();
 
         Assert.Equal(ulong.MaxValue, *(ulong*)(workspace + bytes));

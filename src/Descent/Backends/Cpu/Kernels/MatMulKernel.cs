@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Descent.Backends.Cpu.Simd;
 
@@ -12,18 +13,29 @@ internal static unsafe class MatMulKernel
     /// <summary>A cache line, and the widest vector.</summary>
     private const int Alignment = 64;
 
+    /// <summary>How a product is to be cut on a team of <paramref name="threads"/> threads; worth keeping for products that run often.</summary>
+    public static MatMulPlan Plan<T>(in MatMulShape shape, int threads)
+        where T : unmanaged =>
+        Plan<T>(SimdWidths.Best, shape, threads);
+
+    /// <summary>As above, with vectors of a width that a test chooses.</summary>
+    public static MatMulPlan Plan<T>(SimdWidth width, in MatMulShape shape, int threads)
+        where T : unmanaged
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw new NotSupportedException($"MatMul multiplies float and double, not {typeof(T).Name}.");
+        return new MatMulPlan(shape, width, Lanes<T>(width), sizeof(T), threads);
+    }
+
     /// <summary>How many bytes a run needs as its workspace when the team has <paramref name="threads"/> threads.</summary>
     public static nint WorkspaceBytes<T>(in MatMulShape shape, int threads)
         where T : unmanaged =>
-        WorkspaceBytes<T>(SimdWidths.Best, shape, threads);
+        WorkspaceBytes<T>(Plan<T>(shape, threads), threads);
 
-    /// <summary>As above, for a width that a test chooses.</summary>
-    public static nint WorkspaceBytes<T>(SimdWidth width, in MatMulShape shape, int threads)
-        where T : unmanaged
-    {
-        MatMulPlan plan = new(shape, Lanes<T>(width), sizeof(T), threads);
-        return Alignment + (plan.SharedSize + threads * plan.OwnSize) * sizeof(T);
-    }
+    /// <summary>As above, for a plan made for as many threads.</summary>
+    public static nint WorkspaceBytes<T>(in MatMulPlan plan, int threads)
+        where T : unmanaged =>
+        Alignment + (plan.SharedSize + threads * plan.OwnSize) * sizeof(T);
 
     /// <summary>Computes the product; allocates nothing.</summary>
     /// <param name="shape">Sizes and strides.</param>
@@ -47,12 +59,12 @@ internal static unsafe class MatMulKernel
         delegate*<void*, nint, nint, int, void> epilogue,
         void* epilogueState)
         where T : unmanaged =>
-        Run(SimdWidths.Best, shape, a, b, c, workspace, team, epilogue, epilogueState);
+        Run(Plan<T>(shape, team.Threads), a, b, c, workspace, team, epilogue, epilogueState);
 
-    /// <summary>As above, with vectors of a width that a test chooses.</summary>
+    /// <summary>As above, by a plan that was made for as many threads as the team has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(
-        SimdWidth width,
-        in MatMulShape shape,
+        in MatMulPlan plan,
         T* a,
         T* b,
         T* c,
@@ -63,17 +75,17 @@ internal static unsafe class MatMulKernel
         where T : unmanaged
     {
         MatMulJob<T> job;
-        job.Plan = new MatMulPlan(shape, Lanes<T>(width), sizeof(T), team.Threads);
-        job.A = job.Plan.SwapsOperands ? b : a;
-        job.B = job.Plan.SwapsOperands ? a : b;
+        job.Plan = plan;
+        job.A = plan.SwapsOperands ? b : a;
+        job.B = plan.SwapsOperands ? a : b;
         job.C = c;
         job.Workspace = (T*)(((nint)workspace + Alignment - 1) & -Alignment);
         job.Barrier = team.Barrier;
         job.Epilogue = epilogue;
         job.EpilogueState = epilogueState;
 
-        delegate*<void*, int, int, void> body = Body<T>(width);
-        if (job.Plan.Threads == 1) body(&job, 0, 1);
+        delegate*<void*, int, int, void> body = Body<T>(plan.Width);
+        if (plan.Threads == 1) body(&job, 0, 1);
         else team.Run(body, &job);
     }
 

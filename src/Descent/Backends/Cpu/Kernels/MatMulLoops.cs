@@ -30,7 +30,7 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
         }
     }
 
-    private static int Share(int count, int part, int parts) => (int)((long)count * part / parts);
+    private static int Share(int count, int part, int parts) => parts == 1 ? count * part : (int)((long)count * part / parts);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ShareRows(MatMulJob<T>* job, int batch, int thread, int threads)
@@ -94,7 +94,7 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
         T* b = job->B + batch * shape.BatchStrideB;
         if (shape.TransposeB)
         {
-            Panel<T>.PackTransposed(b + column * shape.LeadingB + firstK, shape.LeadingB, depth, columns, width, target);
+            TransposedPanel<T>.Pack(b + column * shape.LeadingB + firstK, shape.LeadingB, depth, columns, width, target);
             return;
         }
 
@@ -111,13 +111,12 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
         ref readonly MatMulShape shape = ref plan.Shape;
         T* spareTile = job->OwnWorkspace(thread);
         T* ownPanel = spareTile + plan.TileSize;
+        T* copyOfA = ownPanel + plan.OwnPanelSize;
         T* a = job->A + batch * shape.BatchStrideA;
         T* b = job->B + batch * shape.BatchStrideB;
         T* c = job->C + batch * shape.BatchStrideC + row * shape.LeadingC;
 
-        TileOperands<T> tile;
-        tile.RowA = shape.TransposeA ? 1 : shape.LeadingA;
-        tile.StepA = shape.TransposeA ? shape.LeadingA : 1;
+        TileOperands<T> tile = default;
         tile.RowC = shape.LeadingC;
         int firstK = 0;
         do
@@ -125,7 +124,10 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
             int depth = Math.Min(plan.DepthOfBlock, shape.K - firstK);
             tile.Depth = depth;
             tile.Accumulate = shape.Accumulate || firstK > 0;
+            tile.RowA = shape.TransposeA ? 1 : shape.LeadingA;
+            tile.StepA = shape.TransposeA ? shape.LeadingA : 1;
             T* blockA = a + row * tile.RowA + firstK * tile.StepA;
+            if (plan.LeadingCopy != 0) CopyBlock(ref blockA, ref tile, plan, rows, copyOfA);
             for (int panel = firstPanel; panel < endPanel; panel++)
             {
                 int column = panel * plan.PanelWidth;
@@ -159,22 +161,47 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
         while (firstK < shape.K);
     }
 
+    /// <summary>Puts a block of A where its rows do not compete for the same lines of the cache.</summary>
+    private static void CopyBlock(ref T* block, ref TileOperands<T> tile, in MatMulPlan plan, int rows, T* copy)
+    {
+        bool isTransposed = plan.Shape.TransposeA;
+        int depth = (int)tile.Depth;
+        int storedRows = isTransposed ? depth : rows, length = isTransposed ? rows : depth;
+        for (nint i = 0; i < storedRows; i++)
+            new Span<T>(block + i * plan.Shape.LeadingA, length).CopyTo(new Span<T>(copy + i * plan.LeadingCopy, length));
+
+        block = copy;
+        tile.RowA = isTransposed ? 1 : plan.LeadingCopy;
+        tile.StepA = isTransposed ? plan.LeadingCopy : 1;
+    }
+
     /// <summary>All rows of a block against one panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyPanel(ref TileOperands<T> tile, int rows, int columns, T* spareTile)
     {
         bool isWide = columns > TSimd.Lanes;
-        int highest = isWide && TSimd.Registers < 32 ? 6 : 12;
-        bool isFull = columns % TSimd.Lanes == 0;
+        int width = isWide ? 2 * TSimd.Lanes : TSimd.Lanes;
+        int highest = isWide && TSimd.Registers < 32 ? 6 : MatMulPlan.HighestTile;
+        int rowsBelow = RowsBelow(tile, width, columns);
         while (rows > 0)
         {
-            int height = Math.Min(highest, rows >= 12 ? 12 : rows >= 9 ? 9 : rows >= 6 ? 6 : Math.Min(rows, 3));
-            if (isFull) RunTile(isWide, height, tile);
+            int height = Math.Min(highest, rows >= 12 ? 12 : rows >= 8 ? 8 : rows >= 6 ? 6 : Math.Min(rows, 4));
+            if (rows - height >= rowsBelow) RunTile(isWide, height, tile);
             else RunPartialTile(isWide, height, tile, columns, spareTile);
             tile.A += height * tile.RowA;
             tile.C += height * tile.RowC;
             rows -= height;
         }
+    }
+
+    /// <summary>
+    /// How many rows must follow a tile so that it may store whole vectors: 0 when the columns fill them; else, when C has no gaps and these
+    /// are all its columns, as many as the overhang reaches into, for they are written next. Otherwise no number suffices.
+    /// </summary>
+    private static int RowsBelow(in TileOperands<T> tile, int width, int columns)
+    {
+        if (columns == width) return 0;
+        return tile.Accumulate || tile.RowC != columns ? int.MaxValue : (width - 1) / columns;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

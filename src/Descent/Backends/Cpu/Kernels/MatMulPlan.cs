@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Descent.Backends.Cpu.Simd;
+
 namespace Descent.Backends.Cpu.Kernels;
 
 /// <summary>
@@ -6,52 +9,40 @@ namespace Descent.Backends.Cpu.Kernels;
 /// </summary>
 internal readonly struct MatMulPlan
 {
-    /// <summary>Below this many multiplications a second thread costs more than it brings.</summary>
-    private const double LeastWorkForThreads = 400_000;
+    /// <summary>The most rows of a tile.</summary>
+    public const int HighestTile = 12;
 
-    private const int MostDepthOfBlock = 384;
-    private const int MostRowsOfBlock = 240;
+    /// <summary>Below this many multiplications a second thread costs more than it brings.</summary>
+    private const long LeastWorkForThreads = 400_000;
+
+    /// <summary>With panels of 128 bytes a row: a block of a panel fits the first-level cache or streams from the second.</summary>
+    private const int DeepestBlock = 384;
+
+    private const int LeastRowsToShare = 64;
+    private const int MostBlocksForThreads = 8;
+    private const int HighestRowBlock = 240;
+    private const int LowestRowBlock = 48;
     private const int MostBytesOfRowBlock = 512 * 1024;
 
-    public MatMulPlan(in MatMulShape shape, int lanes, int elementBytes, int threads)
-    {
-        TotalRows = shape.Batch * shape.M;
-        RowsOfBatch = shape.M;
-        Shape = shape.Simplify(out SwapsOperands);
-        if (Shape.Batch != shape.Batch) RowsOfBatch = TotalRows;
-        Lanes = lanes;
-        PanelWidth = 2 * lanes;
-        Panels = (Shape.N + PanelWidth - 1) / PanelWidth;
+    /// <summary>Rows a multiple of this many bytes apart compete for the same few lines of the first-level cache.</summary>
+    private const int AliasingBytes = 2048;
 
-        double work = (double)TotalRows * shape.N * shape.K;
-        Threads = work < LeastWorkForThreads ? 1 : threads;
-        RowBlocks = CountRowBlocks(RowsOfBatch, shape.N, elementBytes);
-        SplitsBatches = Threads > 1 && (Shape.Batch >= 4 * Threads || (Shape.Batch > 1 && RowBlocks == 1));
-        RowsOutermost = !SwapsOperands && !SplitsBatches && RowBlocks > 1 && RowBlocks >= Threads;
-
-        int depthBlocks = Math.Max(1, (Shape.K + MostDepthOfBlock - 1) / MostDepthOfBlock);
-        DepthOfBlock = depthBlocks == 1 ? Shape.K : ((Shape.K + depthBlocks - 1) / depthBlocks + 7) & ~7;
-
-        FirstPacked = PacksAll(Shape, RowsOutermost, elementBytes) ? 0 : Shape.N % lanes == 0 ? Panels : Panels - 1;
-    }
-
-    /// <summary>The simplified product, and whether its A is the caller's B.</summary>
+    /// <summary>The simplified product.</summary>
     public readonly MatMulShape Shape;
 
+    /// <summary>Whether <see cref="Shape"/>'s A is the caller's B and the other way round.</summary>
     public readonly bool SwapsOperands;
 
-    /// <summary>The caller's rows over all batches, and those of one batch of <see cref="Shape"/>: what the epilogue counts.</summary>
-    public readonly int TotalRows;
-
+    /// <summary>The caller's rows in one batch of <see cref="Shape"/>: those that the epilogue counts.</summary>
     public readonly int RowsOfBatch;
 
     /// <summary>How many blocks the rows of one batch are cut into.</summary>
     public readonly int RowBlocks;
 
-    public readonly int Lanes;
-    public readonly int PanelWidth;
-    public readonly int Panels;
-    public readonly int DepthOfBlock;
+    /// <summary>The vectors that the panels are cut for.</summary>
+    public readonly SimdWidth Width;
+
+    /// <summary>How many threads the work is worth.</summary>
     public readonly int Threads;
 
     /// <summary>Whether each thread computes whole batches.</summary>
@@ -62,8 +53,47 @@ internal readonly struct MatMulPlan
     /// </summary>
     public readonly bool RowsOutermost;
 
+    /// <summary>Elements in a row of a panel: two vectors.</summary>
+    public readonly int PanelWidth;
+
+    public readonly int Panels;
+
     /// <summary>Panels from this one on are copied to where rows of B follow each other; those before are read where they are.</summary>
     public readonly int FirstPacked;
+
+    /// <summary>How much of K is done before the next block.</summary>
+    public readonly int DepthOfBlock;
+
+    /// <summary>From one row to the next in a copy of a block of A; 0 when A is read where it is.</summary>
+    public readonly int LeadingCopy;
+
+    private readonly int _rowsOfCopy;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public MatMulPlan(in MatMulShape shape, SimdWidth width, int lanes, int elementBytes, int threads)
+    {
+        Width = width;
+        Shape = shape.Simplify(out SwapsOperands);
+        RowsOfBatch = SwapsOperands ? Shape.N : Shape.M;
+        RowBlocks = CountRowBlocks(RowsOfBatch, SwapsOperands ? 1 : Shape.N, elementBytes);
+
+        bool isWorthThreads = threads > 1 && (long)shape.Batch * shape.M * shape.N * shape.K >= LeastWorkForThreads;
+        Threads = isWorthThreads ? threads : 1;
+        SplitsBatches = isWorthThreads && Shape.Batch > 1 && (RowBlocks == 1 || Shape.Batch >= 4 * threads);
+        RowsOutermost = !SwapsOperands && !SplitsBatches && RowBlocks > 1 && RowBlocks >= Threads;
+
+        PanelWidth = 2 * lanes;
+        Panels = (int)((uint)(Shape.N + PanelWidth - 1) / (uint)PanelWidth);
+        FirstPacked = PacksAll(Shape, elementBytes) ? 0 : Shape.N % lanes == 0 ? Panels : Panels - 1;
+        DepthOfBlock = Shape.K <= DeepestBlock ? Shape.K : CutDepth(Shape.K);
+
+        int highest = RowsOutermost ? HighestRowBlock : Shape.M;
+        bool copiesA = Panels > 2 && highest <= HighestRowBlock && Shape.M >= HighestTile
+            && Shape.LeadingA * elementBytes % AliasingBytes == 0;
+        if (!copiesA) return;
+        LeadingCopy = (Shape.TransposeA ? highest : DepthOfBlock) + 16;
+        _rowsOfCopy = Shape.TransposeA ? DepthOfBlock : highest;
+    }
 
     /// <summary>Elements of one packed panel.</summary>
     public nint PanelSize => (nint)Shape.K * PanelWidth;
@@ -71,29 +101,36 @@ internal readonly struct MatMulPlan
     /// <summary>Elements of the shared part of the workspace: the panels packed ahead.</summary>
     public nint SharedSize => RowsOutermost ? (Panels - FirstPacked) * PanelSize : 0;
 
-    /// <summary>Elements of each thread's own part: a block of a panel, and a tile for columns that do not fill a vector.</summary>
-    public nint OwnSize => TileSize + (RowsOutermost ? 0 : (nint)DepthOfBlock * PanelWidth);
+    /// <summary>Elements of a tile for columns that do not fill a vector.</summary>
+    public nint TileSize => HighestTile * PanelWidth;
 
-    public nint TileSize => 12 * PanelWidth;
+    /// <summary>Elements of a block of a panel that a thread packs when it comes to it.</summary>
+    public nint OwnPanelSize => RowsOutermost ? 0 : (nint)DepthOfBlock * PanelWidth;
+
+    /// <summary>Elements of each thread's own part of the workspace: tile, panel, copy of a block of A.</summary>
+    public nint OwnSize => TileSize + OwnPanelSize + (nint)LeadingCopy * _rowsOfCopy;
 
     /// <summary>Where row block <paramref name="block"/> of a batch begins: near-equal blocks that begin at multiples of 4.</summary>
     public int RowBlockStart(int block) =>
-        block == RowBlocks ? RowsOfBatch : (int)((long)RowsOfBatch * block / RowBlocks) & ~3;
+        block == 0 ? 0 : block == RowBlocks ? RowsOfBatch : (int)((long)RowsOfBatch * block / RowBlocks) & ~3;
 
     private static int CountRowBlocks(int rows, int columns, int elementBytes)
     {
-        int forThreads = Math.Clamp(rows / 32, 1, 16);
-        int forHeight = (rows + MostRowsOfBlock - 1) / MostRowsOfBlock;
+        if (rows < LeastRowsToShare) return 1;
+        int forThreads = Math.Min(2 * rows / LeastRowsToShare, MostBlocksForThreads);
+        int forHeight = (rows + HighestRowBlock - 5) / (HighestRowBlock - 4);
         long bytes = (long)rows * columns * elementBytes;
-        int forCache = (int)Math.Min((bytes + MostBytesOfRowBlock - 1) / MostBytesOfRowBlock, rows / 48);
+        int forCache = (int)Math.Min(bytes / MostBytesOfRowBlock, rows / LowestRowBlock);
         return Math.Max(forThreads, Math.Max(forHeight, forCache));
     }
 
-    /// <summary>B is worth a copy when enough tiles read it again, unless it lies well in the first-level cache as it is.</summary>
-    private static bool PacksAll(in MatMulShape shape, bool rowsOutermost, int elementBytes)
+    private static int CutDepth(int depth)
     {
-        if (shape.TransposeB) return true;
-        bool isSmall = shape.K * shape.LeadingB * elementBytes <= 16 * 1024;
-        return !isSmall && shape.M >= 48;
+        int blocks = (depth + DeepestBlock - 1) / DeepestBlock;
+        return ((depth + blocks - 1) / blocks + 7) & ~7;
     }
+
+    /// <summary>B is worth a copy when enough tiles read it again, unless it lies well in the first-level cache as it is.</summary>
+    private static bool PacksAll(in MatMulShape shape, int elementBytes) =>
+        shape.TransposeB || (shape.M >= LowestRowBlock && shape.K * shape.LeadingB * elementBytes > 16 * 1024);
 }

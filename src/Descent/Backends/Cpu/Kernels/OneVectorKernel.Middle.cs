@@ -5,7 +5,7 @@ namespace Descent.Backends.Cpu.Kernels;
 internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void NineRows(in TileOperands<T> tile)
+    private static void EightRows(in TileOperands<T> tile)
     {
         T* a = tile.A;
         T* b = tile.B;
@@ -20,7 +20,6 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
         TVector c5 = TSimd.Zero;
         TVector c6 = TSimd.Zero;
         TVector c7 = TSimd.Zero;
-        TVector c8 = TSimd.Zero;
         if (tile.Accumulate)
         {
             T* c = tile.C;
@@ -32,7 +31,6 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c + 5 * tile.RowC, out c5);
             Load(c + 6 * tile.RowC, out c6);
             Load(c + 7 * tile.RowC, out c7);
-            Load(c + 8 * tile.RowC, out c8);
         }
 
         for (nint k = tile.Depth; k > 0; k--)
@@ -46,7 +44,6 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Step(a3[2 * rowA], bK, ref c5);
             Step(a6[0], bK, ref c6);
             Step(a6[rowA], bK, ref c7);
-            Step(a6[2 * rowA], bK, ref c8);
             a += stepA;
             a3 += stepA;
             a6 += stepA;
@@ -62,7 +59,6 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
         Store(target + 5 * tile.RowC, c5);
         Store(target + 6 * tile.RowC, c6);
         Store(target + 7 * tile.RowC, c7);
-        Store(target + 8 * tile.RowC, c8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

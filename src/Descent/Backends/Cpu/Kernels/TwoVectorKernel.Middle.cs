@@ -5,7 +5,7 @@ namespace Descent.Backends.Cpu.Kernels;
 internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void NineRows(in TileOperands<T> tile)
+    private static void EightRows(in TileOperands<T> tile)
     {
         T* a = tile.A;
         T* b = tile.B;
@@ -20,7 +20,6 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
         TVector c5L = TSimd.Zero, c5R = TSimd.Zero;
         TVector c6L = TSimd.Zero, c6R = TSimd.Zero;
         TVector c7L = TSimd.Zero, c7R = TSimd.Zero;
-        TVector c8L = TSimd.Zero, c8R = TSimd.Zero;
         if (tile.Accumulate)
         {
             T* c = tile.C;
@@ -32,7 +31,6 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
             Load(c + 5 * tile.RowC, out c5L, out c5R);
             Load(c + 6 * tile.RowC, out c6L, out c6R);
             Load(c + 7 * tile.RowC, out c7L, out c7R);
-            Load(c + 8 * tile.RowC, out c8L, out c8R);
         }
 
         for (nint k = tile.Depth; k > 0; k--)
@@ -46,7 +44,6 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
             Step(a3[2 * rowA], bL, bR, ref c5L, ref c5R);
             Step(a6[0], bL, bR, ref c6L, ref c6R);
             Step(a6[rowA], bL, bR, ref c7L, ref c7R);
-            Step(a6[2 * rowA], bL, bR, ref c8L, ref c8R);
             a += stepA;
             a3 += stepA;
             a6 += stepA;
@@ -62,7 +59,6 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
         Store(target + 5 * tile.RowC, c5L, c5R);
         Store(target + 6 * tile.RowC, c6L, c6R);
         Store(target + 7 * tile.RowC, c7L, c7R);
-        Store(target + 8 * tile.RowC, c8L, c8R);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
