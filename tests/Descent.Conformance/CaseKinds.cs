@@ -12,6 +12,7 @@ internal static class CaseKinds
             case "initializer": InitializerCases.Run(context.Case, context.Precision, context.Check); break;
             case "schedule": ScheduleCases.Run(context.Case, context.Check); break;
             case "activation": ActivationCases.Run(context); break;
+            case "loss": LossCases.Run(context); break;
             case "metric": MetricCases.Run(context); break;
             default: throw new NotSupportedException($"Cases of the kind \"{context.Case.Kind}\" are not supported.");
         }

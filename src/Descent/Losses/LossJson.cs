@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Descent.Losses;
+
+/// <summary>The JSON form of losses: Keras's class names and snake_case settings.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(Loss))]
+internal sealed partial class LossJson : JsonSerializerContext;
