@@ -14,6 +14,9 @@ internal static class CaseKinds
             case "activation": ActivationCases.Run(context); break;
             case "loss": LossCases.Run(context); break;
             case "metric": MetricCases.Run(context); break;
+            case "clip": ClipCases.Run(context); break;
+            case "optimizer": OptimizerCases.Run(context); break;
+            case "gd": GdCases.Run(context); break;
             default: throw new NotSupportedException($"Cases of the kind \"{context.Case.Kind}\" are not supported.");
         }
     }

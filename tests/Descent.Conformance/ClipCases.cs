@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Descent.Graph;
 using Descent.Optimizers;
 
@@ -7,19 +6,19 @@ namespace Descent.Conformance;
 /// <summary>Cases of the kind "clip": limits for gradients, and their norms before.</summary>
 internal static class ClipCases
 {
-    public static void Run(Case test, DType precision, Check check, Func<GraphProgram, Func<IReadOnlyList<TensorData>>> compile)
+    public static void Run(CaseContext context)
     {
-        Tensor[] gradients = [.. test.List("gradients").Select((gradient, i) => new Variable($"gradient/{i}", CaseTensor.Read(gradient, precision)).Value)];
-        var clipped = compile(new(Clipped(test.Needed("config"), gradients)))();
-        var norms = compile(new([.. gradients.Select(Clipping.Norm), Clipping.GlobalNorm(gradients)]))();
-        foreach (var (i, expected) in test.List("clipped").Index()) check.Near($"clipped gradient {i}", clipped[i], expected);
-        foreach (var (i, expected) in test.List("norms").Index()) check.Near($"norm {i}", norms[i], expected);
-        check.Near("global norm", norms[^1], test.Needed("global_norm"));
+        var (test, check) = (context.Case, context.Check);
+        Tensor[] gradients = [.. test.List("gradients").Select(gradient => CaseContext.Constant(CaseTensor.Read(gradient, context.Precision)))];
+        var results = context.Evaluate([.. Clipped(test, gradients), .. gradients.Select(Clipping.Norm), Clipping.GlobalNorm(gradients)]);
+        foreach (var (i, expected) in test.List("clipped").Index()) check.Near($"clipped gradient {i}", results[i], expected);
+        foreach (var (i, expected) in test.List("norms").Index()) check.Near($"norm {i}", results[gradients.Length + i], expected);
+        check.Near("global norm", results[^1], test.Needed("global_norm"));
     }
 
-    private static IReadOnlyList<Tensor> Clipped(JsonElement config, Tensor[] gradients)
+    private static IReadOnlyList<Tensor> Clipped(Case test, Tensor[] gradients)
     {
-        var limit = config.EnumerateObject().Single();
+        var limit = test.Needed("config").EnumerateObject().Single();
         var value = limit.Value.GetDouble();
         return limit.Name switch
         {

@@ -6,26 +6,28 @@ namespace Descent.Conformance;
 /// <summary>Cases of the kind "optimizer": the weights after each step, for given gradients.</summary>
 internal static class OptimizerCases
 {
-    public static void Run(Case test, DType precision, Check check, Func<GraphProgram, Func<IReadOnlyList<TensorData>>> compile)
+    public static void Run(CaseContext context)
     {
-        Variable[] weights = [.. test.List("initial").Select((value, i) => new Variable($"weight/{i}", CaseTensor.Read(value, precision)))];
-        Variable[] gradients = [.. weights.Select((weight, i) => new Variable($"gradient/{i}", precision, weight.Shape))];
+        var test = context.Case;
+        Variable[] weights = [.. test.List("initial").Select((value, i) => new Variable($"weight/{i}", CaseTensor.Read(value, context.Precision)))];
+        Variable[] gradients = [.. weights.Select((weight, i) => new Variable($"gradient/{i}", context.Precision, weight.Shape))];
         var state = new OptimizerState(test.Build<Optimizer>(), [.. weights.Select(weight => new TrainedParameter(weight))]);
-        var programs = new Dictionary<UpdateKind, Func<IReadOnlyList<TensorData>>>();
+        var programs = new Dictionary<UpdateKind, RunProgram>();
         foreach (var (step, given) in test.List("gradients").Index())
         {
-            foreach (var (i, gradient) in given.EnumerateArray().Index()) gradients[i].Write(CaseTensor.Read(gradient, precision));
+            foreach (var (i, gradient) in given.EnumerateArray().Index()) gradients[i].Write(CaseTensor.Read(gradient, context.Precision));
             var kind = state.BeginStep();
             if (!programs.TryGetValue(kind, out var run))
-                programs.Add(kind, run = compile(new([], state.Updates([.. gradients.Select(gradient => gradient.Value)], kind))));
+                programs.Add(kind, run = context.Compile(new([], state.Updates([.. gradients.Select(gradient => gradient.Value)], kind))));
             run();
-            Compare($"after step {step + 1}, weight", weights, test, "weights", step, check);
-            if (test["averages"] is not null) Compare($"after step {step + 1}, average", state.Averages, test, "averages", step, check);
+            Compare(context, "weight", weights, "weights", step);
+            if (test["averages"] is not null) Compare(context, "average", state.Averages, "averages", step);
         }
     }
 
-    private static void Compare(string what, IReadOnlyList<Variable> actual, Case test, string field, int step, Check check)
+    private static void Compare(CaseContext context, string what, IReadOnlyList<Variable> actual, string field, int step)
     {
-        foreach (var (i, expected) in test.Needed(field)[step].EnumerateArray().Index()) check.Near($"{what} {i}", actual[i].Read(), expected);
+        foreach (var (i, expected) in context.Case.Needed(field)[step].EnumerateArray().Index())
+            context.Check.Near($"{what} {i} after step {step + 1}", actual[i].Read(), expected);
     }
 }
