@@ -23,10 +23,15 @@ internal static class CaseItem
     public static JsonObject Flat(JsonElement described)
     {
         var flat = new JsonObject { ["class_name"] = described.GetProperty("class_name").GetString() };
-        foreach (var setting in described.GetProperty("config").EnumerateObject()) flat[setting.Name] = Value(setting.Value);
+        foreach (var setting in described.GetProperty("config").EnumerateObject()) flat[setting.Name] = Value(setting);
         return flat;
     }
 
-    private static JsonNode? Value(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("class_name", out _) ? Flat(value) : JsonNode.Parse(value.GetRawText());
+    private static JsonNode? Value(JsonProperty setting) => setting.Value.ValueKind switch
+    {
+        JsonValueKind.Object when setting.Value.TryGetProperty("class_name", out _) => Flat(setting.Value),
+        // A fused activation stands as its name, which is the function with its default arguments.
+        JsonValueKind.String when setting.Name.EndsWith("activation", StringComparison.Ordinal) => new JsonObject { ["class_name"] = setting.Value.GetString() },
+        _ => JsonNode.Parse(setting.Value.GetRawText()),
+    };
 }

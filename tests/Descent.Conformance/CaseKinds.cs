@@ -12,11 +12,15 @@ internal static class CaseKinds
             case "initializer": InitializerCases.Run(context.Case, context.Precision, context.Check); break;
             case "schedule": ScheduleCases.Run(context.Case, context.Check); break;
             case "activation": ActivationCases.Run(context); break;
+            case "clip": ClipCases.Run(context); break;
+            case "constraint": ConstraintCases.Run(context); break;
+            case "gd": GdCases.Run(context); break;
+            case "layer": LayerCases.Run(context); break;
             case "loss": LossCases.Run(context); break;
             case "metric": MetricCases.Run(context); break;
-            case "clip": ClipCases.Run(context); break;
             case "optimizer": OptimizerCases.Run(context); break;
-            case "gd": GdCases.Run(context); break;
+            case "regularizer": RegularizerCases.Run(context); break;
+            case "training": TrainingCases.Run(context); break;
             default: throw new NotSupportedException($"Cases of the kind \"{context.Case.Kind}\" are not supported.");
         }
     }
