@@ -33,7 +33,7 @@ internal static class CaseModel
     private static Input Input(JsonElement json, TensorData data)
     {
         Shape shape = [.. json.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())];
-        return new(shape, data.DType) { Name = json.GetProperty("name").GetString() };
+        return new(shape, data.DType.IsFloat() ? null : data.DType) { Name = json.GetProperty("name").GetString() };
     }
 
     private static Layer Layer(JsonElement json)

@@ -14,11 +14,18 @@ public class ConformanceTests(ITestOutputHelper output)
         { "clip.json", [] },
         { "gd.json", [] },
         { "initializers.json", ["lstm-bias-3"] },
+        { "layers-activation.json", [] },
+        { "layers-dense.json", ["dense-hard_sigmoid-14"] },
+        { "layers-dropout.json", [] },
+        { "layers-merging.json", [] },
+        { "layers-reshaping.json", [] },
         { "losses.json", [] },
         { "losses-stability.json", [] },
         { "metrics.json", [.. WrappedLosses] },
         { "optimizers.json", [] },
         { "schedules.json", [] },
+        // Layers that are yet to come, and a regularizer.
+        { "training.json", ["cnn-batchnorm-maxpool", "embedding-average-sample-weights", "lstm-classifier", "softmax-l2-dropout-off"] },
     };
 
     private static readonly IEnumerable<string> WrappedLosses =
@@ -29,6 +36,10 @@ public class ConformanceTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("clip.json")]
+    [InlineData("layers-dense.json")]
+    [InlineData("layers-merging.json")]
+    [InlineData("layers-reshaping.json")]
+    [InlineData("losses.json")]
     [InlineData("metrics.json")]
     [InlineData("optimizers.json")]
     public void CasesPassInTheReferenceEvaluator(string file) =>
