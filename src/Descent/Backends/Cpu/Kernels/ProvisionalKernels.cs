@@ -1,50 +1,11 @@
-using Descent.Compile;
 using Descent.Graph;
 using Descent.Graph.Ops;
-using Descent.Graph.Ops.Scalars;
 
 namespace Descent.Backends.Cpu.Kernels;
 
 // Provisional, slow stand-ins so that programs run end to end; to be deleted as a whole by the change that brings the vector kernels.
-internal sealed unsafe class ElementwiseProgram(FusedElementwise group, TensorType[] inputs, (int Output, int Input)[] aliases)
+internal static unsafe class ProvisionalElements
 {
-    public nint ScratchBytes { get; }
-
-    public void Run(byte** operands, nint start, nint count, byte* scratch)
-    {
-        _ = aliases;
-        var registers = new double[inputs.Length + group.Steps.Count];
-        for (var e = start; e < start + count; e++)
-        {
-            for (var i = 0; i < inputs.Length; i++) registers[i] = Load(operands[i], inputs[i].DType, Index(inputs[i].Shape, e));
-            for (var s = 0; s < group.Steps.Count; s++)
-            {
-                var step = group.Steps[s];
-                var v = Evaluate(step.Op, step.Arguments, registers);
-                registers[inputs.Length + s] = step.DType switch { DType.Float32 => (float)v, DType.Float64 => v, DType.Bool => v != 0 ? 1 : 0, _ => Math.Truncate(v) };
-            }
-            for (var o = 0; o < group.Results.Count; o++)
-            {
-                var r = group.Results[o];
-                Store(operands[inputs.Length + o], r < inputs.Length ? inputs[r].DType : group.Steps[r - inputs.Length].DType, e, registers[r]);
-            }
-        }
-    }
-
-    private nint Index(Shape shape, nint element)
-    {
-        if (shape == group.Iteration) return element;
-        nint index = 0, stride = 1;
-        for (int axis = group.Iteration.Rank - 1, own = shape.Rank - 1; own >= 0; axis--, own--)
-        {
-            var place = element % group.Iteration[axis];
-            element /= group.Iteration[axis];
-            if (shape[own] != 1) index += place * stride;
-            stride *= shape[own];
-        }
-        return index;
-    }
-
     public static double Load(byte* p, DType type, nint i) => type switch
     { DType.Float32 => ((float*)p)[i], DType.Float64 => ((double*)p)[i], DType.Int32 => ((int*)p)[i], DType.Int64 => ((long*)p)[i], _ => p[i] };
 
@@ -59,44 +20,6 @@ internal sealed unsafe class ElementwiseProgram(FusedElementwise group, TensorTy
             default: p[i] = (byte)v; break;
         }
     }
-
-    private static double Evaluate(Op op, ValueList<int> a, double[] r)
-    {
-        switch (op)
-        {
-            case Constant c: return c.Values[0];
-            case Cast: return r[a[0]];
-            case Select: return r[a[0]] != 0 ? r[a[1]] : r[a[2]];
-            case Compare c:
-                var (x, y) = (r[a[0]], r[a[1]]);
-                return (c.Relation switch { Relation.Equal => x == y, Relation.NotEqual => x != y, Relation.Less => x < y, Relation.LessOrEqual => x <= y, Relation.Greater => x > y, _ => x >= y }) ? 1 : 0;
-            case Binary b:
-                var (p, q) = (r[a[0]], r[a[1]]);
-                return b.Function switch { Add => p + q, Subtract => p - q, Multiply => p * q, Divide => p / q, Maximum => Math.Max(p, q), Minimum => Math.Min(p, q), Power => Math.Pow(p, q), And => p * q, _ => p + q };
-            default:
-                var v = r[a[0]];
-                return ((Unary)op).Function switch
-                {
-                    Negate => -v, Abs => Math.Abs(v), Sign => double.IsNaN(v) ? v : Math.Sign(v), Square => v * v, Sqrt => Math.Sqrt(v), Exp => Math.Exp(v), Expm1 => Math.Abs(v) < 1e-5 ? v + (v * v / 2) : Math.Exp(v) - 1,
-                    Log => Math.Log(v), Descent.Graph.Ops.Scalars.Log1p => LogOnePlus(v), Tanh => Math.Tanh(v), Sigmoid => 1 / (1 + Math.Exp(-v)),
-                    Softplus => Math.Max(v, 0) + LogOnePlus(Math.Exp(-Math.Abs(v))), Sin => Math.Sin(v), Cos => Math.Cos(v), Floor => Math.Floor(v), Not => 1 - v, _ => ErfOf(v),
-                };
-        }
-    }
-
-    private static double LogOnePlus(double v)
-    {
-        var u = 1 + v;
-        return u == 1 ? v : Math.Log(u) * v / (u - 1);
-    }
-
-    private static double ErfOf(double v)
-    {
-        double sum = v, term = v;
-        if (Math.Abs(v) > 5) return Math.Sign(v);
-        for (var n = 1; n < 200; n++) { term *= -v * v / n; sum += term / ((2 * n) + 1); }
-        return 2 / Math.Sqrt(Math.PI) * sum;
-    }
 }
 
 internal static unsafe class ReduceKernel
@@ -109,10 +32,10 @@ internal static unsafe class ReduceKernel
                 var sum = reduction == Reduction.Sum ? 0 : double.NegativeInfinity;
                 for (nint l = 0; l < length; l++)
                 {
-                    var v = ElementwiseProgram.Load(source, type, (((o * length) + l) * inner) + i);
+                    var v = ProvisionalElements.Load(source, type, (((o * length) + l) * inner) + i);
                     sum = reduction == Reduction.Sum ? sum + v : Math.Max(sum, v);
                 }
-                ElementwiseProgram.Store(destination, type, (o * inner) + i, sum);
+                ProvisionalElements.Store(destination, type, (o * inner) + i, sum);
             }
     }
 }
@@ -126,7 +49,7 @@ internal static unsafe class ArgMaxKernel
             {
                 nint best = 0;
                 for (nint l = 1; l < length; l++)
-                    if (ElementwiseProgram.Load(source, type, (((o * length) + l) * inner) + i) > ElementwiseProgram.Load(source, type, (((o * length) + best) * inner) + i)) best = l;
+                    if (ProvisionalElements.Load(source, type, (((o * length) + l) * inner) + i) > ProvisionalElements.Load(source, type, (((o * length) + best) * inner) + i)) best = l;
                 destination[(o * inner) + i] = (int)best;
             }
     }
@@ -168,7 +91,7 @@ internal static unsafe class ScatterAddKernel
             for (nint e = 0; e < rowElements; e++)
             {
                 var at = (rows[i] * rowElements) + e;
-                ElementwiseProgram.Store(destination, type, at, ElementwiseProgram.Load(destination, type, at) + ElementwiseProgram.Load(values, type, (i * rowElements) + e));
+                ProvisionalElements.Store(destination, type, at, ProvisionalElements.Load(destination, type, at) + ProvisionalElements.Load(values, type, (i * rowElements) + e));
             }
     }
 }

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Descent.Backends.Cpu.Kernels.Lanes;
+
+namespace Descent.Backends.Cpu.Kernels.Elementwise;
+
+/// <summary>aᵇ = exp(b log a) with the logarithm in two parts, which together have 6 bits and more than T has.</summary>
+internal static class PowerFunction<L, V, T>
+    where L : ILanes<V, T>
+    where V : struct
+    where T : unmanaged
+{
+    /// <summary>aᵇ of finite a &gt; 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Positive(V a, V b)
+    {
+        var log = LogParts(a, out var low);
+        var exponent = L.Multiply(b, log);
+        var tail = L.Fma(b, low, L.Fma(b, log, L.Xor(exponent, L.Number(-0.0))));
+        // Beyond these bounds the result is 0 or ∞ whatever the tail, and inside them no step overflows.
+        var bound = L.Number(typeof(T) == typeof(float) ? 120 : 800);
+        var isInside = L.Less(Magnitude(exponent), bound);
+        exponent = L.Clamp(exponent, L.Xor(bound, L.Number(-0.0)), bound);
+        var q = Exponential<L, V, T>.ReducedMinusOne(exponent, L.And(tail, isInside), out var rounded);
+        var n = L.Subtract(rounded, FloatingPoint<L, V, T>.Rounder);
+        var first = L.Fma(n, L.Number(0.5), FloatingPoint<L, V, T>.Rounder);
+        var second = L.Add(L.Subtract(n, L.Subtract(first, FloatingPoint<L, V, T>.Rounder)), FloatingPoint<L, V, T>.Rounder);
+        var y = FloatingPoint<L, V, T>.Scale(L.Add(q, L.Number(1)), first);
+        return L.Multiply(y, FloatingPoint<L, V, T>.Scale(L.Number(1), second));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Magnitude(V x) => L.AndNot(x, L.Number(-0.0));
+
+    /// <summary>log a = high + low. The series is that of <see cref="Logarithm{L, V, T}"/>, its first term 2 s in two parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogParts(V a, out V low)
+    {
+        var isTiny = L.Less(a, L.Number(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
+        var scaled = L.Select(isTiny, L.Multiply(a, L.Number(typeof(T) == typeof(float) ? 33554432.0 : 18014398509481984.0)), a);
+        var fraction = Logarithm<L, V, T>.Split(scaled, out var n);
+        n = L.Subtract(n, L.And(isTiny, L.Number(typeof(T) == typeof(float) ? 25 : 54)));
+        var f = L.Subtract(fraction, L.Number(1));
+        var divisor = L.Add(fraction, L.Number(1));
+        var divisorLow = L.Subtract(fraction, L.Subtract(divisor, L.Number(1)));
+        var s = L.Divide(f, divisor);
+        var negative = L.Xor(s, L.Number(-0.0));
+        var sLow = L.Divide(L.Fma(negative, divisorLow, L.Fma(negative, divisor, f)), divisor);
+        var z = L.Multiply(s, s);
+        var series = L.Multiply(L.Multiply(s, z), Series(z));
+        // n log 2 + 2 s + series, largest first, keeping what each sum loses.
+        var (ln2, ln2Low) = typeof(T) == typeof(float) ? (0.693145751953125, 1.4286068203094173e-06) : (0.69314718055966296, 2.8235290563031577e-13);
+        var first = L.Multiply(n, L.Number(ln2));                                                         // exact: ln2 has few bits
+        var twice = L.Add(s, s);
+        var sum = L.Add(first, twice);
+        var back = L.Subtract(sum, first);
+        var lost = L.Add(L.Subtract(first, L.Subtract(sum, back)), L.Subtract(twice, back));
+        low = L.Add(L.Add(lost, L.Fma(n, L.Number(ln2Low), L.Add(sLow, sLow))), series);
+        var high = L.Add(sum, low);
+        low = L.Add(L.Subtract(sum, high), low);
+        return high;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Series(V z)
+    {
+        if (typeof(T) == typeof(float)) return Polynomial<L, V, T>.Continue(L.Number(0.233308639), z, 0.285508062, 0.40000122, 0.66666667);
+        var p = Polynomial<L, V, T>.Continue(L.Number(0.130871132116946437), z, 0.13268726556912084, 0.153862414424785587, 0.181817956081434597);
+        return Polynomial<L, V, T>.Continue(p, z, 0.22222222392013338, 0.285714285708022908, 0.400000000000008791, 0.666666666666666665);
+    }
+}
