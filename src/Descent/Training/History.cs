@@ -1,0 +1,52 @@
+namespace Descent.Training;
+
+/// <summary>
+/// What a training recorded: a number an epoch for each series ("loss", "val_loss", "accuracy", ..), why it ended, and which epoch's
+/// parameters the model has now. Training series are means over the epoch's steps while the parameters moved, as in Keras; the
+/// series that begin with "val_" are measured after the epoch, with the parameters fixed.
+/// </summary>
+public sealed class History
+{
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, List<double>> _series = [];
+
+    /// <summary>The names of the series, in the order in which they are reported.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>The number of epochs recorded.</summary>
+    public int Epochs => _names.Count == 0 ? 0 : _series[_names[0]].Count;
+
+    /// <summary>The steps made: minibatches that were trained on.</summary>
+    public long Steps { get; internal set; }
+
+    /// <summary>The time the training took.</summary>
+    public TimeSpan Elapsed { get; internal set; }
+
+    /// <summary>Why the training ended; null while it runs.</summary>
+    public StopReason? StopReason { get; internal set; }
+
+    /// <summary>The epoch, counted from 1, whose parameters the model has at the end; 0 where they are those from before the first.</summary>
+    public int BestEpoch { get; internal set; }
+
+    /// <summary>The values of a series, one an epoch.</summary>
+    /// <exception cref="ArgumentException">There is no such series; the message lists them.</exception>
+    public IReadOnlyList<double> this[string name] => _series.TryGetValue(name, out var values) ? values
+        : throw new ArgumentException($"The history has no series \"{name}\": it has {string.Join(", ", _names)}.", nameof(name));
+
+    /// <summary>The last value of a series.</summary>
+    /// <exception cref="ArgumentException">There is no such series, or it is still empty.</exception>
+    public double Last(string name) => this[name] is [.., var last] ? last : throw new ArgumentException($"The series \"{name}\" has no value yet: no epoch has ended.", nameof(name));
+
+    /// <summary>Whether there is a series of that name.</summary>
+    public bool Contains(string name) => _series.ContainsKey(name);
+
+    internal void Add(string name, double value)
+    {
+        if (!_series.TryGetValue(name, out var values))
+        {
+            _series.Add(name, values = []);
+            _names.Add(name);
+        }
+        values.Add(value);
+    }
+}

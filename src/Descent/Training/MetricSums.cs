@@ -1,0 +1,55 @@
+using Descent.Compile;
+using Descent.Graph;
+using Descent.Metrics;
+
+namespace Descent.Training;
+
+/// <summary>Gathers the metrics of many batches: sums of those that are graph code, and what metrics on the host need.</summary>
+internal sealed class MetricSums(Objective objective)
+{
+    private readonly NamedMetric[] _means = [.. objective.MeanMetrics];
+    private readonly NamedMetric[] _host = [.. objective.HostMetrics];
+    private readonly double[] _sums = new double[objective.MeanMetrics.Count()];
+    private readonly double[] _weights = new double[objective.MeanMetrics.Count()];
+    private MetricAccumulator[] _accumulators = [];
+
+    public bool NeedsPredictions => _host.Length > 0;
+
+    public void Reset()
+    {
+        Array.Clear(_sums);
+        Array.Clear(_weights);
+        _accumulators = [.. _host.Select(named => ((HostMetric)named.Metric).Start())];
+    }
+
+    /// <summary>Adds what a program's run measured; allocates nothing.</summary>
+    public void Add(RunContext context, (int Sum, int Weight)[] places)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            _sums[i] += context.ReadScalar(places[i].Sum);
+            _weights[i] += context.ReadScalar(places[i].Weight);
+        }
+    }
+
+    /// <summary>Adds targets and predictions to the metrics on the host.</summary>
+    public void Add(Func<int, (TensorData Target, TensorData Prediction)> output, TensorData? weight)
+    {
+        for (var i = 0; i < _host.Length; i++)
+        {
+            var (target, prediction) = output(_host[i].Output);
+            _accumulators[i].Update(target, prediction, weight);
+        }
+    }
+
+    /// <summary>The metrics, in the order in which they were asked for.</summary>
+    public IEnumerable<(string Name, MetricResult Result)> Results()
+    {
+        foreach (var named in objective.Metrics)
+        {
+            var mean = Array.IndexOf(_means, named);
+            if (mean >= 0) yield return (named.Name, ((MeanMetric)named.Metric).Finish(_sums[mean] / _weights[mean]));
+            else yield return (named.Name, _accumulators[Array.IndexOf(_host, named)].Result());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Descent.Graph;
+using Descent.Layers;
+using Descent.Losses;
+using Descent.Metrics;
+using Descent.Models;
+
+namespace Descent.Training;
+
+/// <summary>What a model is trained for: the losses of its outputs with their weights, and metrics. Writes them as graph code.</summary>
+internal sealed class Objective
+{
+    private readonly Model _model;
+    private readonly IReadOnlyList<OutputObjective> _outputs;
+
+    /// <exception cref="ArgumentException">There is not one objective an output, or two metrics have one name.</exception>
+    public Objective(Model model, IReadOnlyList<OutputObjective> outputs)
+    {
+        var names = model.Outputs.Select(output => output.Name).ToArray();
+        if (outputs.Count != names.Length)
+            throw new ArgumentException($"The model \"{model.Name}\" has {names.Length} output(s), {string.Join(", ", names)}, and needs one objective for each; got {outputs.Count}.", nameof(outputs));
+        foreach (var output in outputs)
+            if (output.Loss.Reduction == LossReduction.None) throw new ArgumentException($"{output.Loss.GetType().Name} with the reduction None gives no number to minimise: choose SumOverBatchSize or Sum.", nameof(outputs));
+        (_model, _outputs, Losses, Metrics) = (model, outputs, [.. outputs.Select(output => output.Loss)], NamedMetric.Of(model, outputs));
+        LossNames = names.Length == 1 ? [] : [.. names.Select(name => $"{name}_loss")];
+    }
+
+    public IReadOnlyList<Loss> Losses { get; }
+
+    public IReadOnlyList<NamedMetric> Metrics { get; }
+
+    /// <summary>The names of the outputs' own losses; none where there is one output.</summary>
+    public IReadOnlyList<string> LossNames { get; }
+
+    /// <summary>The metrics that are computed on the host from predictions.</summary>
+    public IEnumerable<NamedMetric> HostMetrics => Metrics.Where(metric => metric.Metric is HostMetric);
+
+    /// <summary>The metrics that are graph code.</summary>
+    public IEnumerable<NamedMetric> MeanMetrics => Metrics.Where(metric => metric.Metric is MeanMetric);
+
+    /// <summary>The loss of each output, without its weight.</summary>
+    public Tensor[] OutputLosses(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
+        [.. _outputs.Select((output, i) => Explain(i, batch, predictions, () => output.Loss.Call(batch.Y[i], predictions[i], batch.Weight)))];
+
+    /// <summary>The loss of each output as a sum over its values, not yet divided by their number.</summary>
+    public Tensor[] OutputSums(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
+        [.. _outputs.Select((output, i) => Explain(i, batch, predictions, () => (output.Loss with { Reduction = LossReduction.Sum }).Call(batch.Y[i], predictions[i], batch.Weight)))];
+
+    /// <summary>
+    /// What each output's sum is divided by: the number of its values in the samples that <paramref name="isReal"/> (1 or 0, <c>[batch]</c>) marks; those of an
+    /// ignored class do not count.
+    /// </summary>
+    public Tensor[] OutputCounts(BatchTensors batch, IReadOnlyList<Tensor> predictions, Tensor isReal) => [.. _outputs.Select((output, i) =>
+    {
+        if (output.Loss.Reduction == LossReduction.Sum) return Tensor.Constant(0, isReal.DType);
+        var perSample = (double)predictions[i].Shape[..^1].Size / isReal.Shape.Size;
+        if (output.Loss is not SparseCategoricalCrossentropy { IgnoreClass: { } ignored }) return isReal.Sum() * perSample;
+        var counts = batch.Y[i].Reshape(isReal.Shape[0], -1).NotEqualTo(ignored).Cast(isReal.DType);
+        return (counts.Sum(1) * isReal).Sum();
+    })];
+
+    /// <summary>The weighted sum of the outputs' losses.</summary>
+    public Tensor Weighted(IReadOnlyList<Tensor> losses) =>
+        losses.Select((loss, i) => _outputs[i].Weight == 1 ? loss : loss * _outputs[i].Weight).Aggregate((sum, loss) => sum + loss);
+
+    /// <summary>The weighted sum of the outputs' losses.</summary>
+    public double Weighted(IReadOnlyList<double> losses) => losses.Select((loss, i) => loss * _outputs[i].Weight).Sum();
+
+    /// <summary>What a batch adds to each metric that is graph code.</summary>
+    public (Tensor Sum, Tensor Weight)[] MetricTotals(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
+        [.. MeanMetrics.Select(named => Explain(named.Output, batch, predictions, () => ((MeanMetric)named.Metric).Totals(batch.Y[named.Output], predictions[named.Output], batch.Weight)))];
+
+    /// <summary>The penalties of a scope in one sum; null if there are none.</summary>
+    public static Tensor? Penalty(Scope scope) => scope.Penalties.Count == 0 ? null : scope.Penalties.Aggregate((sum, penalty) => sum + penalty);
+
+    private T Explain<T>(int output, BatchTensors batch, IReadOnlyList<Tensor> predictions, Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (ShapeException error)
+        {
+            throw new ShapeException($"The output \"{_model.Outputs[output].Name}\" gives {predictions[output].Type} (batch first), and its targets are {batch.Y[output].Type}: {error.Message}", error);
+        }
+    }
+}

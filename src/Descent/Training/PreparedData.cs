@@ -1,0 +1,100 @@
+using Descent.Graph;
+using Descent.Losses;
+using Descent.Models;
+
+namespace Descent.Training;
+
+/// <summary>Samples in the element types and shapes in which programs take them, checked against the model.</summary>
+internal sealed class PreparedData
+{
+    private PreparedData(IReadOnlyList<TensorData> x, IReadOnlyList<TensorData> y, TensorData? weight, DataTypes types) =>
+        (X, Y, Weight, Types) = (x, y, weight, types);
+
+    public IReadOnlyList<TensorData> X { get; }
+
+    public IReadOnlyList<TensorData> Y { get; }
+
+    public TensorData? Weight { get; }
+
+    public DataTypes Types { get; }
+
+    public int Rows => X[0].Rows;
+
+    /// <summary>The inputs alone, for prediction.</summary>
+    /// <exception cref="ShapeException">The data does not fit the model; the message names the input.</exception>
+    public static PreparedData ForInputs(Model model, IReadOnlyList<TensorData> x) => Create(model, Inputs(model, x), [], null);
+
+    /// <summary>All samples.</summary>
+    /// <exception cref="ShapeException">The data does not fit the model; the message names the input or output.</exception>
+    public static PreparedData For(Model model, IReadOnlyList<Loss> losses, TrainingData data, TensorData? weight)
+    {
+        var outputs = model.Outputs;
+        if (data.Y.Count != outputs.Count)
+            throw new ShapeException($"The model \"{model.Name}\" has {outputs.Count} output(s), {string.Join(", ", outputs.Select(output => output.Name))}, and needs as many targets; got {data.Y.Count}.");
+        return Create(model, Inputs(model, data.X), [.. data.Y.Select((y, i) => Target(model, outputs[i], losses[i], y))], weight?.Cast(model.DType));
+    }
+
+    /// <summary>Copies rows into a context's inputs; rows past the last are filled by the first, with weight 0.</summary>
+    public void CopyTo(Compile.RunContext context, int start, int batch)
+    {
+        for (var i = 0; i < X.Count; i++) CopyRows(X[i], context, $"x{i}", start, batch);
+        for (var i = 0; i < Y.Count; i++) CopyRows(Y[i], context, $"y{i}", start, batch);
+        if (Weight is null) return;
+        CopyRows(Weight, context, "weight", start, batch);
+        var real = Math.Min(batch, Rows - start);
+        context.Input<byte>("weight")[(real * Weight.DType.Size())..].Clear();
+    }
+
+    /// <summary>The same samples with weights, 1 each where there were none.</summary>
+    public PreparedData WithWeights(DType type)
+    {
+        if (Weight is not null) return this;
+        var ones = new double[Rows];
+        Array.Fill(ones, 1);
+        var weight = TensorData.From(ones).Cast(type);
+        return new(X, Y, weight, Types with { Weight = new(type, Shape.Scalar) });
+    }
+
+    private static PreparedData Create(Model model, TensorData[] x, TensorData[] y, TensorData? weight) =>
+        new(x, y, weight, new([.. x.Select(Sample)], [.. y.Select(Sample)], weight is null ? null : new(weight.DType, Shape.Scalar), [.. model.Inputs.Select(port => port.DType)]));
+
+    private static TensorType Sample(TensorData data) => new(data.DType, data.Shape[1..]);
+
+    private static TensorData[] Inputs(Model model, IReadOnlyList<TensorData> x)
+    {
+        var ports = model.Inputs;
+        if (x.Count != ports.Count)
+            throw new ShapeException($"The model \"{model.Name}\" takes {ports.Count} input(s), {string.Join(", ", ports.Select(port => port.Name))}; got {x.Count}.");
+        return [.. x.Select((data, i) => Input(model, ports[i], data))];
+    }
+
+    private static TensorData Input(Model model, ModelPort port, TensorData data)
+    {
+        if (data.Shape.Rank == 0 || data.Shape[1..] != port.Shape)
+            throw new ShapeException($"The input \"{port.Name}\" of the model \"{model.Name}\" needs samples of shape {port.Shape}, so data [n, ..] of {Shape.Create([data.Shape.Rank == 0 ? 0 : data.Rows]).Concat(port.Shape)}; got {data}.");
+        if (data.Rows == 0) throw new ShapeException($"The input \"{port.Name}\" has no samples: {data}.");
+        // Bytes stay bytes until a minibatch is taken: a quarter of the memory.
+        return data.DType == DType.UInt8 ? data : data.Cast(port.DType);
+    }
+
+    private static TensorData Target(Model model, ModelPort output, Loss loss, TensorData y)
+    {
+        var typed = y.DType switch
+        {
+            DType.Float32 or DType.Float64 => y.Cast(model.DType),
+            _ => y.Cast(DType.Int32),
+        };
+        // [n] for one number a sample means the column [n, 1]; labels of a sparse loss are [n] as they are.
+        return typed.Shape.Rank == 1 && output.Shape == Shape.Create([1]) && !loss.TakesLabels ? typed.Reshape([typed.Rows, 1]) : typed;
+    }
+
+    private static void CopyRows(TensorData data, Compile.RunContext context, string input, int start, int batch)
+    {
+        if (!context.HasInput(input)) return;
+        var width = data.Bytes.Length / data.Rows;
+        var target = context.Input<byte>(input);
+        var real = Math.Min(batch, data.Rows - start);
+        data.Bytes.Slice(start * width, real * width).CopyTo(target);
+        for (var row = real; row < batch; row++) data.Bytes[..width].CopyTo(target[(row * width)..]);
+    }
+}

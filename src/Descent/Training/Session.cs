@@ -1,0 +1,40 @@
+using Descent.Compile;
+using Descent.Graph;
+using Descent.Models;
+using Descent.Optimizers;
+
+namespace Descent.Training;
+
+/// <summary>What a trainer has once the shapes of its model are known.</summary>
+internal sealed class Session
+{
+    private readonly Backend _backend;
+
+    public Session(Model model, Optimizer optimizer, IReadOnlyList<OutputObjective> outputs, Backend backend)
+    {
+        (Model, _backend) = (model, backend);
+        Objective = new(model, outputs);
+        TrainedParameter[] parameters = [.. model.Variables.Where(variable => variable.Trainable)
+            .Select(variable => new TrainedParameter(variable.Variable, variable.Constraint is { } constraint ? constraint.Apply : null))];
+        if (parameters.Length == 0) throw new InvalidOperationException($"The model \"{model.Name}\" has no parameter to train: all its layers are frozen, or have none.");
+        Parameters = [.. parameters.Select(parameter => parameter.Variable)];
+        Optimizer = new(optimizer, parameters);
+        Evaluator = new(model, Objective, backend);
+    }
+
+    public Model Model { get; }
+
+    public Objective Objective { get; }
+
+    /// <summary>The variables that gradients move.</summary>
+    public IReadOnlyList<Variable> Parameters { get; }
+
+    public OptimizerState Optimizer { get; }
+
+    public Evaluator Evaluator { get; }
+
+    public PreparedData Prepare(TrainingData data, TensorData? weight) => PreparedData.For(Model, Objective.Losses, data, weight);
+
+    public StepPrograms Steps(Func<int, BatchTensors> batchOf, StepExtras extras) =>
+        new(new(Model, Objective, Parameters, Optimizer), Optimizer, batchOf, extras, _backend);
+}

@@ -1,0 +1,86 @@
+using Descent.Models;
+
+namespace Descent.Training;
+
+/// <summary>
+/// How far a training is: what callbacks and stopping conditions read. One object lives through the training and changes with it.
+/// </summary>
+public sealed class TrainingProgress
+{
+    private readonly Func<TimeSpan> _elapsed;
+    private readonly Func<string, bool> _higherIsBetter;
+    private readonly LearningRate _learningRate;
+    private double _lossSum;
+
+    internal TrainingProgress(Model model, History history, LearningRate learningRate, Func<TimeSpan> elapsed, Func<string, bool> higherIsBetter) =>
+        (Model, History, _learningRate, _elapsed, _higherIsBetter) = (model, history, learningRate, elapsed, higherIsBetter);
+
+    /// <summary>The model in training.</summary>
+    public Model Model { get; }
+
+    /// <summary>What has been recorded so far; the running epoch's values come in at its end.</summary>
+    public History History { get; }
+
+    /// <summary>The running epoch, or the one that just ended, counted from 1.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The number of epochs that training takes at most.</summary>
+    public int Epochs { get; internal init; }
+
+    /// <summary>The minibatches of the running epoch trained on so far.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>The minibatches of an epoch.</summary>
+    public int Batches { get; internal init; }
+
+    /// <summary>The steps made so far: minibatches trained on, in all epochs.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>The loss of the last step, penalties included, before its update.</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>The loss of the running epoch: the mean over its samples so far.</summary>
+    public double MeanLoss => Samples == 0 ? double.NaN : _lossSum / Samples;
+
+    /// <summary>The largest norm of the gradient among the epoch's steps; NaN unless something needs it.</summary>
+    public double LargestGradientNorm { get; private set; } = double.NaN;
+
+    /// <summary>The norm of the change of all parameters over the epoch; NaN unless something needs it.</summary>
+    public double ParameterChange { get; internal set; } = double.NaN;
+
+    /// <summary>The time since training began.</summary>
+    public TimeSpan Elapsed => _elapsed();
+
+    /// <summary>The learning rate of the next step. Setting it multiplies the optimizer's schedule, now and for all later steps, so that the next rate is this.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">It is set where the schedule gives 0.</exception>
+    public double LearningRate { get => _learningRate.Current; set => _learningRate.Set(value); }
+
+    /// <summary>The samples of the running epoch trained on so far.</summary>
+    internal int Samples { get; private set; }
+
+    internal StopReason? Requested { get; private set; }
+
+    /// <summary>Ends training after the running step or epoch.</summary>
+    /// <param name="reason">One sentence.</param>
+    public void StopTraining(string reason) => Requested ??= new(StopKind.Callback, reason);
+
+    internal void Begin(int epoch)
+    {
+        (Epoch, Batch, Samples, _lossSum) = (epoch, 0, 0, 0);
+        (LargestGradientNorm, ParameterChange) = (double.NaN, double.NaN);
+    }
+
+    internal void EndStep(int batch, double loss, int samples)
+    {
+        (Batch, Loss) = (batch, loss);
+        Step++;
+        Samples += samples;
+        _lossSum += loss * samples;
+    }
+
+    internal void SawGradientNorm(double norm) => LargestGradientNorm = double.IsNaN(LargestGradientNorm) ? norm : Math.Max(LargestGradientNorm, norm);
+
+    /// <summary>Whether a series becomes better upwards.</summary>
+    internal bool HigherIsBetter(string monitor, MonitorMode mode) => mode == MonitorMode.Auto ? _higherIsBetter(monitor) : mode == MonitorMode.Max;
+}

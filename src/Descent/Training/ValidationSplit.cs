@@ -1,0 +1,23 @@
+using Descent.Data;
+
+namespace Descent.Training;
+
+/// <summary>Keeps some of the training data for validation.</summary>
+internal static class ValidationSplit
+{
+    /// <summary>The samples to train on and those to validate on, if any: shuffled, and stratified where the targets are classes.</summary>
+    /// <exception cref="ArgumentException">Validation data and a share to split off are both given, or the split leaves no sample to train.</exception>
+    public static (TrainingData Train, TrainingData? Validation) Of(TrainingData data, FitOptions options)
+    {
+        if (options.SampleWeight is { } weight)
+        {
+            if (data.SampleWeight is not null) throw new ArgumentException("Sample weights are given twice, in the training data and in the options: leave one out.", nameof(options));
+            data = new(data.X, data.Y, weight);
+        }
+        if (options.ValidationSplit == 0) return (data, options.ValidationData);
+        if (options.ValidationData is not null) throw new ArgumentException("ValidationData and ValidationSplit are both given: choose one.", nameof(options));
+        var classes = data.Y.Count == 1 && TargetClasses.Of(data.Y[0]) is { } labels ? labels : new int[data.Rows];
+        var split = Split.Stratified(classes, options.ValidationSplit, 0, options.Seed);
+        return (data.TakeRows(split.Train), data.TakeRows(split.Validation));
+    }
+}
