@@ -3,7 +3,7 @@ using Descent.Backends.Cpu.Simd;
 
 namespace Descent.Backends.Cpu.Kernels;
 
-/// <summary>The loops round the micro-kernels, for one width of vector: batches, row blocks, blocks of K, panels, tiles.</summary>
+/// <summary>How threads share a product, for one width of vector: batches, row blocks or panels, and the epilogues.</summary>
 internal static unsafe class MatMulLoops<TSimd, TVector, T>
     where TSimd : ISimd<TVector, T>
     where TVector : struct
@@ -49,7 +49,7 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
         {
             int row = plan.RowBlockStart(block);
             int rows = plan.RowBlockStart(block + 1) - row;
-            Multiply(job, batch, thread, row, rows, 0, plan.Panels);
+            MatMulBlock<TSimd, TVector, T>.Multiply(job, batch, thread, row, rows, 0, plan.Panels);
             if (job->Epilogue != null) job->Epilogue(job->EpilogueState, (nint)batch * plan.RowsOfBatch + row, rows, thread);
         }
     }
@@ -59,7 +59,7 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
     private static void SharePanels(MatMulJob<T>* job, int batch, int thread, int part, int parts)
     {
         ref readonly MatMulPlan plan = ref job->Plan;
-        Multiply(job, batch, thread, 0, plan.Shape.M, Share(plan.Panels, part, parts), Share(plan.Panels, part + 1, parts));
+        MatMulBlock<TSimd, TVector, T>.Multiply(job, batch, thread, 0, plan.Shape.M, Share(plan.Panels, part, parts), Share(plan.Panels, part + 1, parts));
         if (job->Epilogue == null) return;
 
         job->Barrier->Wait(parts);
@@ -72,6 +72,7 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackAhead(MatMulJob<T>* job, int batch, int thread, int threads)
     {
         ref readonly MatMulPlan plan = ref job->Plan;
@@ -80,147 +81,7 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
         for (int panel = Share(packed, thread, threads); panel < end; panel++)
         {
             T* target = job->Workspace + panel * plan.PanelSize;
-            Pack(job, batch, plan.FirstPacked + panel, 0, plan.Shape.K, target);
+            MatMulBlock<TSimd, TVector, T>.Pack(job, batch, plan.FirstPacked + panel, 0, plan.Shape.K, target);
         }
-    }
-
-    private static void Pack(MatMulJob<T>* job, int batch, int panel, int firstK, int depth, T* target)
-    {
-        ref readonly MatMulPlan plan = ref job->Plan;
-        ref readonly MatMulShape shape = ref plan.Shape;
-        int column = panel * plan.PanelWidth;
-        int columns = Math.Min(plan.PanelWidth, shape.N - column);
-        int width = columns > TSimd.Lanes ? 2 * TSimd.Lanes : TSimd.Lanes;
-        T* b = job->B + batch * shape.BatchStrideB;
-        if (shape.TransposeB)
-        {
-            TransposedPanel<T>.Pack(b + column * shape.LeadingB + firstK, shape.LeadingB, depth, columns, width, target);
-            return;
-        }
-
-        T* source = b + firstK * shape.LeadingB + column;
-        T* sourceEnd = b + (shape.K - 1) * shape.LeadingB + shape.N;
-        Panel<T>.Pack<TSimd, TVector>(source, shape.LeadingB, sourceEnd, depth, columns, width, target);
-    }
-
-    /// <summary>The block of C of <paramref name="rows"/> rows and the panels from firstPanel up to endPanel, over all of K.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(MatMulJob<T>* job, int batch, int thread, int row, int rows, int firstPanel, int endPanel)
-    {
-        ref readonly MatMulPlan plan = ref job->Plan;
-        ref readonly MatMulShape shape = ref plan.Shape;
-        T* spareTile = job->OwnWorkspace(thread);
-        T* ownPanel = spareTile + plan.TileSize;
-        T* copyOfA = ownPanel + plan.OwnPanelSize;
-        T* a = job->A + batch * shape.BatchStrideA;
-        T* b = job->B + batch * shape.BatchStrideB;
-        T* c = job->C + batch * shape.BatchStrideC + row * shape.LeadingC;
-
-        TileOperands<T> tile = default;
-        tile.RowC = shape.LeadingC;
-        int firstK = 0;
-        do
-        {
-            int depth = Math.Min(plan.DepthOfBlock, shape.K - firstK);
-            tile.Depth = depth;
-            tile.Accumulate = shape.Accumulate || firstK > 0;
-            tile.RowA = shape.TransposeA ? 1 : shape.LeadingA;
-            tile.StepA = shape.TransposeA ? shape.LeadingA : 1;
-            T* blockA = a + row * tile.RowA + firstK * tile.StepA;
-            if (plan.LeadingCopy != 0) CopyBlock(ref blockA, ref tile, plan, rows, copyOfA);
-            for (int panel = firstPanel; panel < endPanel; panel++)
-            {
-                int column = panel * plan.PanelWidth;
-                int columns = Math.Min(plan.PanelWidth, shape.N - column);
-                if (panel < plan.FirstPacked)
-                {
-                    tile.B = b + firstK * shape.LeadingB + column;
-                    tile.StepB = shape.LeadingB;
-                }
-                else
-                {
-                    tile.StepB = columns > TSimd.Lanes ? 2 * TSimd.Lanes : TSimd.Lanes;
-                    if (plan.RowsOutermost)
-                    {
-                        tile.B = job->Workspace + (panel - plan.FirstPacked) * plan.PanelSize + firstK * tile.StepB;
-                    }
-                    else
-                    {
-                        Pack(job, batch, panel, firstK, depth, ownPanel);
-                        tile.B = ownPanel;
-                    }
-                }
-
-                tile.A = blockA;
-                tile.C = c + column;
-                MultiplyPanel(ref tile, rows, columns, spareTile);
-            }
-
-            firstK += depth;
-        }
-        while (firstK < shape.K);
-    }
-
-    /// <summary>Puts a block of A where its rows do not compete for the same lines of the cache.</summary>
-    private static void CopyBlock(ref T* block, ref TileOperands<T> tile, in MatMulPlan plan, int rows, T* copy)
-    {
-        bool isTransposed = plan.Shape.TransposeA;
-        int depth = (int)tile.Depth;
-        int storedRows = isTransposed ? depth : rows, length = isTransposed ? rows : depth;
-        for (nint i = 0; i < storedRows; i++)
-            new Span<T>(block + i * plan.Shape.LeadingA, length).CopyTo(new Span<T>(copy + i * plan.LeadingCopy, length));
-
-        block = copy;
-        tile.RowA = isTransposed ? 1 : plan.LeadingCopy;
-        tile.StepA = isTransposed ? plan.LeadingCopy : 1;
-    }
-
-    /// <summary>All rows of a block against one panel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyPanel(ref TileOperands<T> tile, int rows, int columns, T* spareTile)
-    {
-        bool isWide = columns > TSimd.Lanes;
-        int width = isWide ? 2 * TSimd.Lanes : TSimd.Lanes;
-        int highest = isWide && TSimd.Registers < 32 ? 6 : MatMulPlan.HighestTile;
-        int rowsBelow = RowsBelow(tile, width, columns);
-        while (rows > 0)
-        {
-            int height = Math.Min(highest, rows >= 12 ? 12 : rows >= 8 ? 8 : rows >= 6 ? 6 : Math.Min(rows, 4));
-            if (rows - height >= rowsBelow) RunTile(isWide, height, tile);
-            else RunPartialTile(isWide, height, tile, columns, spareTile);
-            tile.A += height * tile.RowA;
-            tile.C += height * tile.RowC;
-            rows -= height;
-        }
-    }
-
-    /// <summary>
-    /// How many rows must follow a tile so that it may store whole vectors: 0 when the columns fill them; else, when C has no gaps and these
-    /// are all its columns, as many as the overhang reaches into, for they are written next. Otherwise no number suffices.
-    /// </summary>
-    private static int RowsBelow(in TileOperands<T> tile, int width, int columns)
-    {
-        if (columns == width) return 0;
-        return tile.Accumulate || tile.RowC != columns ? int.MaxValue : (width - 1) / columns;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunTile(bool isWide, int height, in TileOperands<T> tile)
-    {
-        if (isWide) TwoVectorKernel<TSimd, TVector, T>.Run(height, tile);
-        else OneVectorKernel<TSimd, TVector, T>.Run(height, tile);
-    }
-
-    /// <summary>A tile whose last vector reaches beyond C's columns is made in spare memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPartialTile(bool isWide, int height, TileOperands<T> tile, int columns, T* spareTile)
-    {
-        T* c = tile.C;
-        nint rowC = tile.RowC;
-        tile.C = spareTile;
-        tile.RowC = isWide ? 2 * TSimd.Lanes : TSimd.Lanes;
-        if (tile.Accumulate) Panel<T>.CopyRows(c, rowC, spareTile, tile.RowC, height, columns);
-        RunTile(isWide, height, tile);
-        Panel<T>.CopyRows(spareTile, tile.RowC, c, rowC, height, columns);
     }
 }
