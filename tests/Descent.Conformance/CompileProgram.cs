@@ -14,7 +14,7 @@ public delegate IReadOnlyList<TensorData> RunProgram(params IReadOnlyList<(strin
 internal static class Compiled
 {
     // One thread: the cases are small, and the number of threads does not change any bit.
-    private static readonly CpuBackend Backend = new(threads: 1);
+    public static readonly CpuBackend Backend = new(threads: 1);
 
     public static RunProgram Compile(GraphProgram program)
     {
