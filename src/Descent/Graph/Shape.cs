@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace Descent.Graph;
 
@@ -8,6 +9,7 @@ namespace Descent.Graph;
 /// <c>[32, 10]</c> both in code (a collection expression) and in messages.
 /// </summary>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
+[JsonConverter(typeof(ShapeJsonConverter))]
 public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
 {
     private readonly int[] _dimensions;
