@@ -12,6 +12,13 @@ internal static class NamedItem
     /// <summary>The names of a family's items, in the order of their lines.</summary>
     public static IEnumerable<string> Names(JsonTypeInfo family) => family.PolymorphismOptions!.DerivedTypes.Select(item => (string)item.TypeDiscriminator!);
 
+    /// <summary>Whether a family has an item of that name.</summary>
+    public static bool Has(string name, JsonTypeInfo family)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Names(family).Any(candidate => NearestName.Plain(candidate) == NearestName.Plain(name));
+    }
+
     /// <summary>The item of that name with its default settings; <c>he_normal</c> and <c>HeNormal</c> are the same name.</summary>
     /// <param name="name">The name, in Keras's snake_case or as the class is called.</param>
     /// <param name="kind">What the family is called in messages, such as "initializer".</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Descent.Graph;
+using Descent.Losses;
 
 namespace Descent.Metrics;
 
@@ -14,6 +15,10 @@ namespace Descent.Metrics;
 [JsonDerivedType(typeof(SparseCategoricalAccuracy), "SparseCategoricalAccuracy")]
 [JsonDerivedType(typeof(TopKCategoricalAccuracy), "TopKCategoricalAccuracy")]
 [JsonDerivedType(typeof(SparseTopKCategoricalAccuracy), "SparseTopKCategoricalAccuracy")]
+[JsonDerivedType(typeof(LossMetric), "LossMetric")]
+[JsonDerivedType(typeof(MeanSquaredErrorMetric), "MeanSquaredError")]
+[JsonDerivedType(typeof(MeanAbsoluteErrorMetric), "MeanAbsoluteError")]
+[JsonDerivedType(typeof(MeanAbsolutePercentageErrorMetric), "MeanAbsolutePercentageError")]
 [JsonDerivedType(typeof(RootMeanSquaredError), "RootMeanSquaredError")]
 [JsonDerivedType(typeof(LogLoss), "LogLoss")]
 [JsonDerivedType(typeof(BrierScore), "BrierScore")]
@@ -29,7 +34,7 @@ namespace Descent.Metrics;
 public abstract record Metric
 {
     /// <summary>What the metric is called in histories and reports; by default the class's name in snake_case, such as <c>binary_accuracy</c>.</summary>
-    public string Name { get => field ?? DefaultName; init; }
+    public string Name { get => field ?? DefaultName; init => field = value == DefaultName ? null : value; }
 
     /// <summary>Whether a higher result is a better one.</summary>
     [JsonIgnore]
@@ -37,11 +42,17 @@ public abstract record Metric
 
     private protected virtual string DefaultName => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(GetType().Name);
 
-    /// <summary>The metric of a name, with its default settings.</summary>
+    /// <summary>The metric of a name, with its default settings; a loss of that name where no metric has it.</summary>
     /// <exception cref="ArgumentException">There is none of that name; the message proposes the nearest.</exception>
-    public static Metric Named(string name) => NamedItem.Create(name, "metric", MetricJson.Default.Metric);
+    public static Metric Named(string name) => !NamedItem.Has(name, MetricJson.Default.Metric) && NamedItem.Has(name, LossJson.Default.Loss)
+        ? new LossMetric(Loss.Named(name))
+        : NamedItem.Create(name, "metric", MetricJson.Default.Metric,
+            ("mse", "MeanSquaredError"), ("mae", "MeanAbsoluteError"), ("mape", "MeanAbsolutePercentageError"), ("rmse", "RootMeanSquaredError"));
 
     /// <summary>The metric of a name, with its default settings.</summary>
     /// <exception cref="ArgumentException">There is none of that name; the message proposes the nearest.</exception>
     public static implicit operator Metric(string name) => Named(name);
+
+    /// <summary>The mean of a loss, as a metric.</summary>
+    public static implicit operator Metric(Loss loss) => new LossMetric(loss);
 }

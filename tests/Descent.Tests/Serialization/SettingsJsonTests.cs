@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Descent.Graph;
 
-namespace Descent.Tests.Graph;
+namespace Descent.Tests.Serialization;
 
 /// <summary>The JSON form of lists and shapes in settings.</summary>
 public class SettingsJsonTests
