@@ -10,7 +10,7 @@ internal sealed record Comparison(
     public static Comparison Run(Workload workload, int threads, int pairs)
     {
         using var pytorch = new PyTorchPeer(workload.Name, threads);
-        using var descent = new DescentPeer(workload, threads);
+        var descent = new DescentPeer(workload, threads);
         descent.Time();
         pytorch.Time();
         var (mine, theirs) = (new double[pairs], new double[pairs]);

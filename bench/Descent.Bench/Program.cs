@@ -15,7 +15,7 @@ compare.SetAction(result =>
         var workload = Workload.All.FirstOrDefault(w => w.Name == name) ?? throw new ArgumentException($"There is no workload '{name}': {string.Join(", ", Workload.All.Select(w => w.Name))}.");
         if (result.GetValue(explain))
         {
-            using var peer = new DescentPeer(workload, result.GetValue(threads));
+            var peer = new DescentPeer(workload, result.GetValue(threads));
             Console.WriteLine(peer.Explain());
             continue;
         }

@@ -11,7 +11,7 @@ namespace Descent.Compile;
 internal static class SimplifyRules
 {
     public static IReadOnlyList<Func<Node, Simplifier, Tensor?>> All { get; } =
-        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, ReduceReshaped, SplitReduction, TransposeIntoMatMul, SinkReshape];
+        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, DropKeptAxes, ReduceReshaped, SplitReduction, TransposeIntoMatMul, SinkReshape];
 
     /// <summary>Ops that change nothing once gradients are taken.</summary>
     private static Tensor? Identity(Node node, Simplifier make) => node.Op switch
@@ -82,6 +82,10 @@ internal static class SimplifyRules
     /// <summary>A reduction over axes of length one only reshapes.</summary>
     private static Tensor? ReduceNothing(Node node, Simplifier make) =>
         node.Op is Reduce reduce && reduce.Axes.All(axis => node.Inputs[0].Shape[axis] == 1) ? make.Make(new Reshape(node.Outputs[0].Shape), node.Inputs[0]) : null;
+
+    /// <summary>Kept axes of length one are a reshape of the reduction without them, which the next reshape then swallows.</summary>
+    private static Tensor? DropKeptAxes(Node node, Simplifier make) =>
+        node.Op is Reduce { KeepDimensions: true } reduce ? make.Make(new Reshape(node.Outputs[0].Shape), make.Make(reduce with { KeepDimensions = false }, node.Inputs[0])) : null;
 
     /// <summary>A reduction of everything does not care for the shape.</summary>
     private static Tensor? ReduceReshaped(Node node, Simplifier make)

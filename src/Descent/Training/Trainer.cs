@@ -112,6 +112,13 @@ public sealed class Trainer
         return new(step.Loss, step.Context.ReadScalar(step.Outputs.DataLoss));
     }
 
+    /// <summary>The bare steps on some data in the programs' memory, for measuring them.</summary>
+    internal StepPrograms StepsOn(TrainingData data)
+    {
+        var session = Require(data.X);
+        return StepsOn(session, session.Prepare(data, data.SampleWeight), StepExtras.None);
+    }
+
     /// <summary>The programs over data in their memory: those of an earlier training where the new data has the place of its data.</summary>
     private StepPrograms StepsOn(Session session, PreparedData data, StepExtras extras)
     {
