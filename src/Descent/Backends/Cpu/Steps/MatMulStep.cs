@@ -12,7 +12,8 @@ namespace Descent.Backends.Cpu.Steps;
 /// </summary>
 internal sealed unsafe class MatMulStep : CpuStep
 {
-    private readonly MatMulShape _shape;
+    private readonly MatMulPlan _plan;
+    private readonly nint _columns;
     private readonly bool _isDouble;
     private readonly ThreadTeam _team;
     private readonly int _left;
@@ -27,8 +28,9 @@ internal sealed unsafe class MatMulStep : CpuStep
     public MatMulStep(PlannedStep step, ThreadTeam team)
     {
         var target = ProductTarget(step);
-        _shape = ShapeOf(step);
         _isDouble = step.Inputs[0].Type.DType == DType.Float64;
+        _plan = PlanOf(step, team.Threads);
+        _columns = ShapeOf(step).N;
         _team = team;
         (_left, _right, _workspace) = (step.Inputs[0].Buffer, step.Inputs[1].Buffer, step.Workspace);
         _product = target >= 0 ? step.Outputs[target].Buffer : step.Workspace;
@@ -62,14 +64,14 @@ internal sealed unsafe class MatMulStep : CpuStep
         var workspace = _workspace >= 0 ? buffers[_workspace] : null;
         if (_epilogue is null)
         {
-            MatMulKernel.Run(_shape, (T*)buffers[_left], (T*)buffers[_right], (T*)product, workspace, _team, null, null);
+            MatMulKernel.Run(_plan, (T*)buffers[_left], (T*)buffers[_right], (T*)product, workspace, _team, null, null);
             return;
         }
         var operands = stackalloc byte*[_operands.Length];
         for (var i = 0; i < _operands.Length; i++) operands[i] = _operands[i] >= 0 ? buffers[_operands[i]] : null;
         operands[_productOperand] = product;
-        var job = new Job { Epilogue = _epilogue, Operands = operands, Columns = _shape.N, Scratch = scratch };
-        MatMulKernel.Run(_shape, (T*)buffers[_left], (T*)buffers[_right], (T*)product, workspace, _team, &RunEpilogue, Unsafe.AsPointer(ref job));
+        var job = new Job { Epilogue = _epilogue, Operands = operands, Columns = _columns, Scratch = scratch };
+        MatMulKernel.Run(_plan, (T*)buffers[_left], (T*)buffers[_right], (T*)product, workspace, _team, &RunEpilogue, Unsafe.AsPointer(ref job));
     }
 
     private static void RunEpilogue(void* state, nint firstRow, nint rows, int thread)
@@ -93,10 +95,13 @@ internal sealed unsafe class MatMulStep : CpuStep
 
     private static long PackingBytes(PlannedStep step, int threads)
     {
-        var shape = ShapeOf(step);
-        var bytes = step.Inputs[0].Type.DType == DType.Float64 ? MatMulKernel.WorkspaceBytes<double>(shape, threads) : MatMulKernel.WorkspaceBytes<float>(shape, threads);
+        var plan = PlanOf(step, threads);
+        var bytes = step.Inputs[0].Type.DType == DType.Float64 ? MatMulKernel.WorkspaceBytes<double>(plan, threads) : MatMulKernel.WorkspaceBytes<float>(plan, threads);
         return (bytes + HostStorage.Alignment - 1) / HostStorage.Alignment * HostStorage.Alignment;
     }
+
+    private static MatMulPlan PlanOf(PlannedStep step, int threads) =>
+        step.Inputs[0].Type.DType == DType.Float64 ? MatMulKernel.Plan<double>(ShapeOf(step), threads) : MatMulKernel.Plan<float>(ShapeOf(step), threads);
 
     private static MatMulShape ShapeOf(PlannedStep step)
     {
