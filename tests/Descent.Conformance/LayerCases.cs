@@ -79,7 +79,7 @@ internal static class LayerCases
             ?? throw new InvalidDataException($"The layer has no weight \"{weight}\": it has {string.Join(", ", _store.Variables.Select(variable => variable.Path))}.");
 
         /// <summary>Gives weights the values of the case.</summary>
-        public IReadOnlyList<Variable> Write(CaseContext context, string field)
+        public List<Variable> Write(CaseContext context, string field)
         {
             var written = new List<Variable>();
             foreach (var weight in context.Case.Needed(field).EnumerateObject())
