@@ -16,8 +16,8 @@ internal static partial class LayerNames
     /// <exception cref="ArgumentException">It cannot.</exception>
     public static void Validate(string name)
     {
-        if (name.Length == 0 || name.AsSpan().ContainsAny('/', ':'))
-            throw new ArgumentException($"A layer cannot be called \"{name}\": a name has at least one character, and neither / nor :.");
+        if (name.Length == 0 || name.AsSpan().ContainsAny('/', ':', '@'))
+            throw new ArgumentException($"A layer cannot be called \"{name}\": a name has at least one character, and none of / : @.");
     }
 
     [GeneratedRegex("(.)([A-Z][a-z]+)")]

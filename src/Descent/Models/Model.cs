@@ -100,6 +100,17 @@ public class Model
         return Graph.Build(scope, inputs);
     }
 
+    /// <summary>The architecture as JSON, without the weights: the layers with their settings and connections.</summary>
+    /// <param name="catalogue">Where the layers' names come from; null is <see cref="Catalogue.Default"/>.</param>
+    /// <exception cref="InvalidOperationException">A layer, or an item in its settings, is not in the catalogue; or the model waits for its input shape.</exception>
+    public string ToJson(Catalogue? catalogue = null) => ModelJson.Write(this, catalogue ?? Catalogue.Default);
+
+    /// <summary>The model of an architecture, with initial weights.</summary>
+    /// <param name="json">What <see cref="ToJson"/> gave.</param>
+    /// <param name="catalogue">Where the layers' names are looked up; null is <see cref="Catalogue.Default"/>.</param>
+    /// <exception cref="FormatException">It is no architecture, or names a class or setting that is not known; the message proposes the nearest.</exception>
+    public static Model FromJson(string json, Catalogue? catalogue = null) => ModelReader.Read(json, catalogue ?? Catalogue.Default);
+
     /// <summary>A table of the layers with their output shapes and numbers of parameters.</summary>
     public string Summary() => ModelSummary.Write(this);
 

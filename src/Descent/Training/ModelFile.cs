@@ -1,0 +1,74 @@
+using System.Collections.ObjectModel;
+using Descent.Graph;
+using Descent.Models;
+using Descent.Serialization;
+
+namespace Descent.Training;
+
+/// <summary>
+/// A model as one .safetensors file: the weights under their paths, and in the metadata the architecture, the engine's version, checksums
+/// and further sections of text (preprocessing, labels, the training's configuration). Equal models give equal bytes.
+/// </summary>
+public static class ModelFile
+{
+    /// <summary>What the name of a further tensor begins with, so that it is not taken for a weight.</summary>
+    public const string FurtherPrefix = "@";
+
+    private const string ArchitectureKey = "architecture", EngineKey = "engine", SectionPrefix = "section:";
+
+    private static string Engine => "Descent " + typeof(ModelFile).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Writes a model; the file is there whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="sections">Further texts by name.</param>
+    /// <param name="tensors">Further tensors by name, each beginning with <see cref="FurtherPrefix"/>.</param>
+    /// <param name="catalogue">Where the layers' names come from; null is <see cref="Catalogue.Default"/>.</param>
+    /// <exception cref="InvalidOperationException">A layer, or an item in its settings, is not in the catalogue.</exception>
+    /// <exception cref="ArgumentException">The name of a further tensor does not begin with the prefix.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
+    public static void Save(string path, Model model, IReadOnlyDictionary<string, string>? sections = null, IReadOnlyDictionary<string, TensorData>? tensors = null, Catalogue? catalogue = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var metadata = new Dictionary<string, string> { [ArchitectureKey] = model.ToJson(catalogue), [EngineKey] = Engine };
+        foreach (var (name, text) in sections ?? ReadOnlyDictionary<string, string>.Empty) metadata.Add(SectionPrefix + name, text);
+        var all = new Dictionary<string, TensorData>(model.GetWeights());
+        foreach (var (name, tensor) in tensors ?? ReadOnlyDictionary<string, TensorData>.Empty)
+        {
+            if (!IsFurther(name)) throw new ArgumentException($"The tensor \"{name}\" is no weight of the model: its name needs to begin with {FurtherPrefix}.", nameof(tensors));
+            all.Add(name, tensor);
+        }
+        new SafeTensorsFile(all, metadata).Write(path);
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="catalogue">Where the layers' names are looked up; null is <see cref="Catalogue.Default"/>.</param>
+    /// <exception cref="ModelFileException">The file is no model, is damaged, names a layer or setting that is not known, or its tensors are not exactly the model's.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public static SavedModel Load(string path, Catalogue? catalogue = null)
+    {
+        var file = SafeTensorsFile.Read(path, requireChecksums: true);
+        if (!file.Metadata.TryGetValue(ArchitectureKey, out var architecture))
+            throw new ModelFileException(path, $"the metadata has no \"{ArchitectureKey}\", so it is not a model saved by Descent", "Give a file that was saved as a model.");
+        try
+        {
+            var model = Model.FromJson(architecture, catalogue);
+            model.SetWeights(Part(file.Tensors, name => !IsFurther(name)));
+            return new(model, Sections(file.Metadata), Part(file.Tensors, IsFurther));
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException)
+        {
+            throw new ModelFileException(path, error.Message.TrimEnd('.', '?'), "Register layers of your own before loading, and use the version that saved the file or a newer one.", error);
+        }
+    }
+
+    private static bool IsFurther(string name) => name.StartsWith(FurtherPrefix, StringComparison.Ordinal);
+
+    private static Dictionary<string, TensorData> Part(IReadOnlyDictionary<string, TensorData> tensors, Func<string, bool> isIncluded) =>
+        tensors.Where(tensor => isIncluded(tensor.Key)).ToDictionary(StringComparer.Ordinal);
+
+    private static Dictionary<string, string> Sections(IReadOnlyDictionary<string, string> metadata) => metadata
+        .Where(entry => entry.Key.StartsWith(SectionPrefix, StringComparison.Ordinal))
+        .ToDictionary(entry => entry.Key[SectionPrefix.Length..], entry => entry.Value, StringComparer.Ordinal);
+}
