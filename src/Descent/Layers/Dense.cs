@@ -20,11 +20,12 @@ public sealed record Dense(int Units, ActivationFunction? Activation = null, boo
     /// <summary>How many outputs.</summary>
     public int Units { get; init; } = Setting<Dense>.Positive(Units);
 
+    // Generated JSON code sets null where a file does not name the setting.
     /// <summary>The first values of the kernel.</summary>
-    public Initializer KernelInitializer { get; init; } = new GlorotUniform();
+    public Initializer KernelInitializer { get; init => field = value ?? new GlorotUniform(); } = new GlorotUniform();
 
     /// <summary>The first values of the bias.</summary>
-    public Initializer BiasInitializer { get; init; } = new Zeros();
+    public Initializer BiasInitializer { get; init => field = value ?? new Zeros(); } = new Zeros();
 
     /// <summary>A penalty on the kernel.</summary>
     public Regularizer? KernelRegularizer { get; init; }

@@ -51,8 +51,8 @@ public abstract record Layer
     /// <summary>The name inside its model, the first part of its parameters' paths; null to let the model choose, such as <c>dense_1</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Whether training changes the parameters, those of nested layers included.</summary>
-    public bool Trainable { get; init; } = true;
+    /// <summary>Whether training changes the parameters, those of nested layers included. It can be changed between trainings: programs built afterwards follow it.</summary>
+    public bool Trainable { get; set; } = true;
 
     /// <summary>The outputs for some inputs. A layer of exactly one input and one output overrides the other method instead.</summary>
     /// <param name="scope">Where the parameters come from.</param>

@@ -17,8 +17,9 @@ public sealed record PReLU(ValueList<int>? SharedAxes = null) : Layer
     /// <summary>The axes along which alpha is the same, counted from 1.</summary>
     public ValueList<int>? SharedAxes { get; init; } = Check(SharedAxes);
 
+    // Generated JSON code sets null where a file does not name the setting.
     /// <summary>The first values of alpha.</summary>
-    public Initializer AlphaInitializer { get; init; } = new Zeros();
+    public Initializer AlphaInitializer { get; init => field = value ?? new Zeros(); } = new Zeros();
 
     /// <summary>A penalty on alpha.</summary>
     public Regularizer? AlphaRegularizer { get; init; }

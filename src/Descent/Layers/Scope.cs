@@ -41,6 +41,9 @@ public sealed class Scope
     /// <summary>The new values of the states that moved, one a variable.</summary>
     public IReadOnlyList<VariableUpdate> Updates => _program.Updates;
 
+    /// <summary>The variables that the layers asked for, in that order.</summary>
+    internal IReadOnlyList<VariableRequest> Requests => _program.Requests;
+
     /// <summary>A scope for finding out shapes: it makes no variables.</summary>
     internal static Scope Probe(DType dtype = DType.Float32) => new(ScopeProgram.Probe(dtype), "", true);
 

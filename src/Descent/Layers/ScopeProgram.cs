@@ -8,7 +8,7 @@ namespace Descent.Layers;
 internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool training, RandomInputs? random)
 {
     private readonly Dictionary<string, Tensor> _values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, VariableRequest> _requests = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, VariableRequest> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _streams = new(StringComparer.Ordinal);
     private readonly HashSet<string> _penalized = new(StringComparer.Ordinal);
     private readonly List<string> _updated = [];
@@ -19,6 +19,9 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
     public DType DType => dtype;
 
     public IReadOnlyList<Tensor> Penalties => _penalties;
+
+    /// <summary>The variables that the layers asked for, in that order.</summary>
+    public IReadOnlyList<VariableRequest> Requests => [.. _requests.Values];
 
     public IReadOnlyList<VariableUpdate> Updates => store is null ? [] : [.. _updated.Select(path => new VariableUpdate(store.Find(path)!.Variable, _values[path]))];
 

@@ -129,27 +129,37 @@ public class Model
     public void SetWeights(IReadOnlyDictionary<string, TensorData> weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        WeightCheck.Check(Variables, weights);
+        WeightCheck.Check(VariableTypes(), weights);
         foreach (var variable in Variables) variable.Variable.Write(weights[variable.Path]);
     }
 
     /// <summary>Gives a model that waits for its input shape the shape of the data; checks any other.</summary>
     internal virtual void EnsureBuilt(IReadOnlyList<TensorType> samples) { }
 
+    /// <summary>The paths and types of the variables, found without making them.</summary>
+    internal IReadOnlyList<(string Path, TensorType Type)> VariableTypes()
+    {
+        var scope = Scope.Probe(DType);
+        Probe(Graph, scope);
+        return [.. scope.Requests.Select(request => (request.Path, request.Type))];
+    }
+
     private protected void Connect(LayerGraph graph)
     {
         // Finds shared layers whose uses need different parameters, here rather than at the first run.
-        graph.Build(Scope.Probe(), [.. graph.Inputs.Select(input => LayerCall.Probe(input.Shape, input.DType, "input"))]);
+        Probe(graph, Scope.Probe());
         _graph = graph;
     }
 
     private VariableStore CreateVariables()
     {
         var store = new VariableStore(Seed, DType);
-        var zero = Tensor.Constant(0, DType.Int64);
-        Graph.Build(new(store, training: false, new(zero, zero, zero)), [.. Inputs.Select(input => LayerCall.Probe(input.Shape, input.DType, input.Name))]);
+        Probe(Graph, new Scope(store, training: false));
         return store;
     }
+
+    private static void Probe(LayerGraph graph, Scope scope) => graph.Build(scope,
+        [.. graph.Inputs.Select(input => LayerCall.Probe(input.Shape, ((Input)input.Call.Layer).DType ?? scope.DType, "input"))]);
 
     private void CheckInputs(IReadOnlyList<Tensor> inputs)
     {

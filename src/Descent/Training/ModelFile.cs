@@ -54,6 +54,7 @@ public static class ModelFile
         try
         {
             var model = Model.FromJson(architecture, catalogue);
+            // Checked before anything of the architecture's sizes is allocated.
             model.SetWeights(Part(file.Tensors, name => !IsFurther(name)));
             return new(model, Sections(file.Metadata), Part(file.Tensors, IsFurther));
         }

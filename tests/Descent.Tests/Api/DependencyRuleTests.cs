@@ -21,7 +21,7 @@ public partial class DependencyRuleTests
         ["Schedules"] = ["Graph"],
         ["Layers"] = ["Graph", .. Items],
         ["Optimizers"] = ["Graph", .. Items],
-        ["Models"] = ["Graph", "Layers", .. Items],
+        ["Models"] = ["Graph", "Layers", "Optimizers", .. Items],
         ["Data"] = ["Graph"],
         ["Serialization"] = ["Graph"],
         ["Training"] = ["Graph", "Compile", "Backends", "Layers", "Optimizers", "Models", "Data", "Serialization", .. Items],
