@@ -8,7 +8,7 @@ namespace Descent.Layers;
 public sealed record Concatenate(int Axis = -1) : Layer
 {
     /// <summary>The axis, the batch being 0; -1 is the last.</summary>
-    public int Axis { get; init; } = Axis != 0 ? Axis : throw Setting<Concatenate>.Outside(nameof(Axis), "other than the batch", Axis);
+    public int Axis { get; init => field = Check(value); } = Check(Axis);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
@@ -16,4 +16,6 @@ public sealed record Concatenate(int Axis = -1) : Layer
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs.Count >= 2 ? [Tensor.Concat(Axis, inputs)] : throw new ShapeException($"Concatenate needs at least two inputs, got {inputs.Count}.");
     }
+
+    private static int Check(int axis) => axis != 0 ? axis : throw Setting<Concatenate>.Outside(nameof(Axis), "other than the batch", axis);
 }

@@ -13,7 +13,7 @@ public sealed record Cropping1D(ValueList<int> Cropping) : Layer
     public Cropping1D(int cropping = 1) : this([cropping, cropping]) { }
 
     /// <summary>How many: [before, after].</summary>
-    public ValueList<int> Cropping { get; init; } = Margins.CheckPair<Cropping1D>(Cropping, nameof(Cropping));
+    public ValueList<int> Cropping { get; init => field = Margins.CheckPair<Cropping1D>(value, nameof(Cropping)); } = Margins.CheckPair<Cropping1D>(Cropping, nameof(Cropping));
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => Margins.Crop(nameof(Cropping1D), input, [Cropping]);

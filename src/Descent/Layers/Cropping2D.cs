@@ -13,7 +13,7 @@ public sealed record Cropping2D(ValueList<ValueList<int>> Cropping) : Layer
     public Cropping2D(int cropping = 1) : this([[cropping, cropping], [cropping, cropping]]) { }
 
     /// <summary>How many: [[top, bottom], [left, right]].</summary>
-    public ValueList<ValueList<int>> Cropping { get; init; } = Margins.Check<Cropping2D>(Cropping, 2, nameof(Cropping));
+    public ValueList<ValueList<int>> Cropping { get; init => field = Margins.Check<Cropping2D>(value, 2, nameof(Cropping)); } = Margins.Check<Cropping2D>(Cropping, 2, nameof(Cropping));
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => Margins.Crop(nameof(Cropping2D), input, Cropping);

@@ -18,7 +18,7 @@ namespace Descent.Layers;
 public sealed record Dense(int Units, ActivationFunction? Activation = null, bool UseBias = true) : Layer
 {
     /// <summary>How many outputs.</summary>
-    public int Units { get; init; } = Setting<Dense>.Positive(Units);
+    public int Units { get; init => field = Setting<Dense>.Positive(value, nameof(Units)); } = Setting<Dense>.Positive(Units);
 
     // Generated JSON code sets null where a file does not name the setting.
     /// <summary>The first values of the kernel.</summary>

@@ -21,8 +21,7 @@ public sealed record Dot(ValueList<int> Axes, bool Normalize = false) : Layer
 
     /// <summary>The axis of both inputs, or of each.</summary>
     [JsonConverter(typeof(NumberOrListJsonConverter))]
-    public ValueList<int> Axes { get; init; } = Axes is { Count: 1 or 2 } && !Axes.Contains(0) ? Axes
-        : throw Setting<Dot>.Outside(nameof(Axes), "to be one axis or two, the batch not among them", Axes);
+    public ValueList<int> Axes { get; init => field = Check(value); } = Check(Axes);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
@@ -47,6 +46,9 @@ public sealed record Dot(ValueList<int> Axes, bool Normalize = false) : Layer
     }
 
     private static IEnumerable<int> Rest(Shape shape, int axis) => shape.Where((_, place) => place != 0 && place != axis);
+
+    private static ValueList<int> Check(ValueList<int> axes) => axes is { Count: 1 or 2 } && !axes.Contains(0) ? axes
+        : throw Setting<Dot>.Outside(nameof(Axes), "to be one axis or two, the batch not among them", axes);
 
     private ShapeException Mismatch(Tensor first, Tensor second) => new($"Dot along the axes {Axes} needs two axes of equal length besides the batch, got {first.Shape} and {second.Shape}.");
 }

@@ -12,7 +12,7 @@ namespace Descent.Layers;
 public sealed record Dropout(double Rate) : Layer
 {
     /// <summary>The share of elements that become 0.</summary>
-    public double Rate { get; init; } = Setting<Dropout>.Fraction(Rate);
+    public double Rate { get; init => field = Setting<Dropout>.Fraction(value, nameof(Rate)); } = Setting<Dropout>.Fraction(Rate);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)

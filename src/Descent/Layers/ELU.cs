@@ -9,7 +9,7 @@ namespace Descent.Layers;
 public sealed record ELU(double Alpha = 1) : Layer
 {
     /// <summary>Minus the limit at -∞.</summary>
-    public double Alpha { get; init; } = Setting<ELU>.NotNegative(Alpha);
+    public double Alpha { get; init => field = Setting<ELU>.NotNegative(value, nameof(Alpha)); } = Setting<ELU>.NotNegative(Alpha);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => new Elu(Alpha).Apply(input);

@@ -9,7 +9,7 @@ namespace Descent.Layers;
 public sealed record LeakyReLU(double NegativeSlope = 0.3) : Layer
 {
     /// <summary>The slope below 0.</summary>
-    public double NegativeSlope { get; init; } = Setting<LeakyReLU>.NotNegative(NegativeSlope);
+    public double NegativeSlope { get; init => field = Setting<LeakyReLU>.NotNegative(value, nameof(NegativeSlope)); } = Setting<LeakyReLU>.NotNegative(NegativeSlope);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => new LeakyRelu(NegativeSlope).Apply(input);

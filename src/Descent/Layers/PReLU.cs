@@ -15,7 +15,7 @@ namespace Descent.Layers;
 public sealed record PReLU(ValueList<int>? SharedAxes = null) : Layer
 {
     /// <summary>The axes along which alpha is the same, counted from 1.</summary>
-    public ValueList<int>? SharedAxes { get; init; } = Check(SharedAxes);
+    public ValueList<int>? SharedAxes { get; init => field = Check(value); } = Check(SharedAxes);
 
     // Generated JSON code sets null where a file does not name the setting.
     /// <summary>The first values of alpha.</summary>

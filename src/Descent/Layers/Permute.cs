@@ -8,7 +8,7 @@ namespace Descent.Layers;
 public sealed record Permute(ValueList<int> Dims) : Layer
 {
     /// <summary>The axes 1 .. n in their new order.</summary>
-    public ValueList<int> Dims { get; init; } = Check(Dims);
+    public ValueList<int> Dims { get; init => field = Check(value); } = Check(Dims);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)

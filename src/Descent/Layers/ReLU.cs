@@ -14,14 +14,16 @@ namespace Descent.Layers;
 public sealed record ReLU(double? MaxValue = null, double NegativeSlope = 0, double Threshold = 0) : Layer
 {
     /// <summary>The greatest value; null for none.</summary>
-    public double? MaxValue { get; init; } = MaxValue is { } greatest ? Setting<ReLU>.NotNegative(greatest, nameof(MaxValue)) : null;
+    public double? MaxValue { get; init => field = Check(value); } = Check(MaxValue);
 
     /// <summary>The slope below the threshold.</summary>
-    public double NegativeSlope { get; init; } = Setting<ReLU>.NotNegative(NegativeSlope);
+    public double NegativeSlope { get; init => field = Setting<ReLU>.NotNegative(value, nameof(NegativeSlope)); } = Setting<ReLU>.NotNegative(NegativeSlope);
 
     /// <summary>Where the line begins.</summary>
-    public double Threshold { get; init; } = Setting<ReLU>.NotNegative(Threshold);
+    public double Threshold { get; init => field = Setting<ReLU>.NotNegative(value, nameof(Threshold)); } = Setting<ReLU>.NotNegative(Threshold);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => new Relu(NegativeSlope, MaxValue, Threshold).Apply(input);
+
+    private static double? Check(double? greatest) => greatest is { } value ? Setting<ReLU>.NotNegative(value, nameof(MaxValue)) : null;
 }

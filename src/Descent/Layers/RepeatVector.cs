@@ -8,7 +8,7 @@ namespace Descent.Layers;
 public sealed record RepeatVector(int N) : Layer
 {
     /// <summary>How often.</summary>
-    public int N { get; init; } = Setting<RepeatVector>.Positive(N);
+    public int N { get; init => field = Setting<RepeatVector>.Positive(value, nameof(N)); } = Setting<RepeatVector>.Positive(N);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)

@@ -8,7 +8,7 @@ namespace Descent.Layers;
 public sealed record Reshape(ValueList<int> TargetShape) : Layer
 {
     /// <summary>The shape of a sample, without the batch; one length may be -1.</summary>
-    public ValueList<int> TargetShape { get; init; } = Check(TargetShape);
+    public ValueList<int> TargetShape { get; init => field = Check(value); } = Check(TargetShape);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)

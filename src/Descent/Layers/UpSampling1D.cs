@@ -8,7 +8,7 @@ namespace Descent.Layers;
 public sealed record UpSampling1D(int Size = 2) : Layer
 {
     /// <summary>How often.</summary>
-    public int Size { get; init; } = Setting<UpSampling1D>.Positive(Size);
+    public int Size { get; init => field = Setting<UpSampling1D>.Positive(value, nameof(Size)); } = Setting<UpSampling1D>.Positive(Size);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)

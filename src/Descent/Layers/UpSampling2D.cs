@@ -14,7 +14,7 @@ public sealed record UpSampling2D(ValueList<int> Size, Interpolation Interpolati
     public UpSampling2D(int size = 2) : this([size, size]) { }
 
     /// <summary>How often: [rows, columns].</summary>
-    public ValueList<int> Size { get; init; } = Size is [> 0, > 0] ? Size : throw Setting<UpSampling2D>.Outside(nameof(Size), "to be [rows, columns], each at least 1", Size);
+    public ValueList<int> Size { get; init => field = Check(value); } = Check(Size);
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
@@ -26,4 +26,7 @@ public sealed record UpSampling2D(ValueList<int> Size, Interpolation Interpolati
             .BroadcastTo([batch, height, Size[0], width, Size[1], channels])
             .Reshape(batch, height * Size[0], width * Size[1], channels);
     }
+
+    private static ValueList<int> Check(ValueList<int> size) => size is [> 0, > 0] ? size
+        : throw Setting<UpSampling2D>.Outside(nameof(Size), "to be [rows, columns], each at least 1", size);
 }

@@ -13,7 +13,7 @@ public sealed record ZeroPadding1D(ValueList<int> Padding) : Layer
     public ZeroPadding1D(int padding = 1) : this([padding, padding]) { }
 
     /// <summary>How many: [before, after].</summary>
-    public ValueList<int> Padding { get; init; } = Margins.CheckPair<ZeroPadding1D>(Padding, nameof(Padding));
+    public ValueList<int> Padding { get; init => field = Margins.CheckPair<ZeroPadding1D>(value, nameof(Padding)); } = Margins.CheckPair<ZeroPadding1D>(Padding, nameof(Padding));
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => Margins.Pad(nameof(ZeroPadding1D), input, [Padding]);

@@ -13,7 +13,7 @@ public sealed record ZeroPadding2D(ValueList<ValueList<int>> Padding) : Layer
     public ZeroPadding2D(int padding = 1) : this([[padding, padding], [padding, padding]]) { }
 
     /// <summary>How many: [[top, bottom], [left, right]].</summary>
-    public ValueList<ValueList<int>> Padding { get; init; } = Margins.Check<ZeroPadding2D>(Padding, 2, nameof(Padding));
+    public ValueList<ValueList<int>> Padding { get; init => field = Margins.Check<ZeroPadding2D>(value, 2, nameof(Padding)); } = Margins.Check<ZeroPadding2D>(Padding, 2, nameof(Padding));
 
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => Margins.Pad(nameof(ZeroPadding2D), input, Padding);

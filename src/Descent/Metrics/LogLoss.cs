@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Descent.Graph;
 
 namespace Descent.Metrics;
@@ -10,6 +11,7 @@ namespace Descent.Metrics;
 public sealed record LogLoss : MeanMetric
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool HigherIsBetter => false;
 
     /// <inheritdoc/>

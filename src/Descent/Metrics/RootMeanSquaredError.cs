@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Descent.Graph;
 
 namespace Descent.Metrics;
@@ -6,6 +7,7 @@ namespace Descent.Metrics;
 public sealed record RootMeanSquaredError : MeanMetric
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool HigherIsBetter => false;
 
     /// <inheritdoc/>

@@ -1,0 +1,47 @@
+using Descent.Graph;
+using Descent.Layers;
+
+namespace Descent.Tests.Laws;
+
+/// <summary>What each layer is tried on; a layer without a line fails its laws.</summary>
+internal static class LayerSamples
+{
+    /// <summary>A layer, the shapes of samples it takes, and some that it does not take.</summary>
+    internal sealed record Sample(Layer Layer, IReadOnlyList<Shape> Inputs, IReadOnlyList<Shape> Misfits);
+
+    internal static readonly Dictionary<string, Sample> Table = new()
+    {
+        ["Dense"] = new(new Dense(4, "tanh") { BiasInitializer = "ones" }, [[2, 5]], [Shape.Scalar]),
+        ["Activation"] = new(new Activation("silu"), [[2, 5]], []),
+        ["ReLU"] = new(new ReLU(1.5, 0.2, 0.1), [[6]], []),
+        ["LeakyReLU"] = new(new LeakyReLU(0.1), [[6]], []),
+        ["ELU"] = new(new ELU(0.7), [[6]], []),
+        ["Softmax"] = new(new Softmax(1), [[3, 2]], [Shape.Scalar]),
+        ["PReLU"] = new(new PReLU([1]) { AlphaInitializer = "ones" }, [[3, 4]], [Shape.Scalar]),
+        ["Dropout"] = new(new Dropout(0.4), [[2, 5]], []),
+        ["Flatten"] = new(new Flatten(), [[2, 3, 2]], []),
+        ["Reshape"] = new(new Reshape([3, -1]), [[2, 6]], [[2, 5]]),
+        ["Permute"] = new(new Permute([3, 1, 2]), [[2, 3, 4]], [[2, 3]]),
+        ["RepeatVector"] = new(new RepeatVector(3), [[4]], [[4, 2]]),
+        ["ZeroPadding1D"] = new(new ZeroPadding1D([1, 2]), [[3, 2]], [[3]]),
+        ["ZeroPadding2D"] = new(new ZeroPadding2D([[1, 0], [2, 1]]), [[3, 2, 2]], [[3, 2]]),
+        ["Cropping1D"] = new(new Cropping1D([1, 2]), [[5, 2]], [[3, 2]]),
+        ["Cropping2D"] = new(new Cropping2D([[1, 0], [1, 1]]), [[3, 4, 2]], [[3, 2, 2]]),
+        ["UpSampling1D"] = new(new UpSampling1D(3), [[2, 3]], [[2]]),
+        ["UpSampling2D"] = new(new UpSampling2D([2, 3]), [[2, 3, 2]], [[2, 3]]),
+        ["Add"] = new(new Add(), [[2, 3], [1, 3], [2, 3]], [[2, 3], [3]]),
+        ["Subtract"] = new(new Subtract(), [[2, 3], [2, 1]], [[2], [2], [2]]),
+        ["Multiply"] = new(new Multiply(), [[2, 3], [2, 3]], [[2, 3], [2, 4]]),
+        ["Average"] = new(new Average(), [[2, 3], [2, 3], [2, 3]], [[2, 3]]),
+        ["Maximum"] = new(new Maximum(), [[2, 3], [2, 3]], [[2, 3], [2, 4]]),
+        ["Minimum"] = new(new Minimum(), [[2, 3], [2, 3]], [[2, 3], [2, 4]]),
+        ["Concatenate"] = new(new Concatenate(1), [[2, 3], [1, 3]], [[2, 3], [2, 4]]),
+        ["Dot"] = new(new Dot([2, 1], Normalize: true), [[2, 3], [3, 4]], [[2, 3], [2, 3]]),
+    };
+
+    internal static TensorData Random(RandomStream random, Shape shape)
+    {
+        double[] values = [.. Enumerable.Range(0, (int)shape.Size).Select(_ => random.NextNormal())];
+        return TensorData.From(values, shape);
+    }
+}
