@@ -26,7 +26,7 @@ internal sealed class Case(JsonElement json)
     public TensorData Tensor(string field, DType precision) => CaseTensor.Read(Needed(field), precision);
 
     /// <summary>The item that <c>class_name</c> and <c>config</c> describe.</summary>
-    public T Build<T>() => CaseItem.Read<T>(json);
+    public T Build<T>() where T : class => CaseItem.Read<T>(json);
 
     /// <summary>Whether the case says how near a result of that precision must come.</summary>
     public bool States(DType precision) => Entry(precision).ValueKind == JsonValueKind.Object;

@@ -20,7 +20,6 @@ public sealed record Dot(ValueList<int> Axes, bool Normalize = false) : Layer
     public Dot(int axis, bool normalize = false) : this([axis], normalize) { }
 
     /// <summary>The axis of both inputs, or of each.</summary>
-    [JsonConverter(typeof(NumberOrListJsonConverter))]
     public ValueList<int> Axes { get; init => field = Check(value); } = Check(Axes);
 
     /// <inheritdoc/>

@@ -5,14 +5,33 @@ using Descent.Regularizers;
 namespace Descent.Layers;
 
 /// <summary>A variable of a model and what training needs to know of it.</summary>
-/// <param name="Path">The path inside the model, such as <c>dense/kernel</c>.</param>
-/// <param name="Variable">The values.</param>
-/// <param name="IsState">True for state that the layer itself moves (a moving average), false for a parameter.</param>
-/// <param name="Trainable">Whether training changes it by gradients: a parameter outside of frozen layers.</param>
-/// <param name="Regularizer">The penalty on the parameter, or null. Its value is among the <see cref="Scope.Penalties"/>.</param>
-/// <param name="Constraint">What the parameter is projected to after each update, or null.</param>
-public sealed record ModelVariable(string Path, Variable Variable, bool IsState, bool Trainable, Regularizer? Regularizer = null, Constraint? Constraint = null)
+public sealed class ModelVariable
 {
+    private readonly VariableRequest _request;
+
+    internal ModelVariable(VariableRequest request, Variable variable) => (_request, Variable) = (request, variable);
+
+    /// <summary>The path inside the model, such as <c>dense/kernel</c>.</summary>
+    public string Path => _request.Path;
+
+    /// <summary>The values.</summary>
+    public Variable Variable { get; }
+
     /// <summary>The lengths of the axes.</summary>
     public Shape Shape => Variable.Shape;
+
+    /// <summary>True for state that the layer itself moves (a moving average), false for a parameter.</summary>
+    public bool IsState => _request.IsState;
+
+    /// <summary>Whether training changes it by gradients: a parameter outside of frozen layers, as they are now.</summary>
+    public bool Trainable => !IsState && _request.Owner is not { AreTrainable: false };
+
+    /// <summary>The penalty on the parameter, or null. Its value is among the <see cref="Scope.Penalties"/>.</summary>
+    public Regularizer? Regularizer => _request.Regularizer;
+
+    /// <summary>What the parameter is projected to after each update, or null.</summary>
+    public Constraint? Constraint => _request.Constraint;
+
+    /// <summary>The path and type.</summary>
+    public override string ToString() => $"{Path} {Variable.Type}";
 }

@@ -13,15 +13,16 @@ namespace Descent.Layers;
 public sealed class Scope
 {
     private readonly ScopeProgram _program;
+    private readonly EnclosingLayers? _layers;
 
-    private Scope(ScopeProgram program, string path, bool trainable) => (_program, Path, Trainable) = (program, path, trainable);
+    private Scope(ScopeProgram program, string path, EnclosingLayers? layers) => (_program, Path, _layers) = (program, path, layers);
 
     /// <summary>The root scope of a program.</summary>
     /// <param name="store">The variables.</param>
     /// <param name="training">True for the training mode, false for inference.</param>
     /// <param name="random">What random numbers depend on; without it a layer that draws some is an error.</param>
     public Scope(VariableStore store, bool training, RandomInputs? random = null)
-        : this(new(store ?? throw new ArgumentNullException(nameof(store)), store.DType, training, random), "", true) { }
+        : this(new(store ?? throw new ArgumentNullException(nameof(store)), store.DType, training, random), "", null) { }
 
     /// <summary>The path of the layer that is being built, such as <c>encoder/dense</c>; empty at the root.</summary>
     public string Path { get; }
@@ -30,7 +31,7 @@ public sealed class Scope
     public bool Training => _program.Training;
 
     /// <summary>False inside a frozen layer, whose state should not move either.</summary>
-    public bool Trainable { get; }
+    public bool Trainable => _layers is not { AreTrainable: false };
 
     /// <summary>The floating-point type that the model computes in.</summary>
     public DType DType => _program.DType;
@@ -45,7 +46,7 @@ public sealed class Scope
     internal IReadOnlyList<VariableRequest> Requests => _program.Requests;
 
     /// <summary>A scope for finding out shapes: it makes no variables.</summary>
-    internal static Scope Probe(DType dtype = DType.Float32) => new(ScopeProgram.Probe(dtype), "", true);
+    internal static Scope Probe(DType dtype = DType.Float32) => new(ScopeProgram.Probe(dtype), "", null);
 
     /// <summary>A parameter's value. The first build under this path makes the variable.</summary>
     /// <param name="name">The name inside the layer, such as <c>kernel</c>.</param>
@@ -56,7 +57,7 @@ public sealed class Scope
     /// <exception cref="ShapeException">The parameter exists with another shape.</exception>
     public Tensor Parameter(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null, Constraint? constraint = null)
     {
-        var value = _program.Read(new(PathOf(name), new(DType, shape), false, Trainable, initializer, regularizer, constraint));
+        var value = _program.Read(new(PathOf(name), new(DType, shape), false, _layers, initializer, regularizer, constraint));
         if (Trainable && regularizer is not null) _program.PenalizeOnce(PathOf(name), value, regularizer);
         return value;
     }
@@ -68,7 +69,7 @@ public sealed class Scope
     /// <param name="dtype">The element type; null is <see cref="DType"/>.</param>
     /// <exception cref="ShapeException">The state exists with another shape.</exception>
     public Tensor State(string name, Shape shape, Initializer initializer, DType? dtype = null) =>
-        _program.Read(new(PathOf(name), new(dtype ?? DType, shape), true, false, initializer, null, null));
+        _program.Read(new(PathOf(name), new(dtype ?? DType, shape), true, _layers, initializer, null, null));
 
     /// <summary>Gives a state its value at the program's end. A later read in the same program sees it, so that a shared layer chains its updates.</summary>
     /// <param name="name">The name that <see cref="State"/> was called with.</param>
@@ -97,7 +98,7 @@ public sealed class Scope
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(inputs);
         LayerNames.Validate(name);
-        var child = new Scope(_program, PathOf(name), Trainable && layer.Trainable);
+        var child = new Scope(_program, PathOf(name), new(layer, _layers));
         try
         {
             return layer.Build(child, inputs);

@@ -6,7 +6,7 @@ using Descent.Regularizers;
 namespace Descent.Layers;
 
 /// <summary>What a layer asks of its scope: a variable of a path and type, and how it begins.</summary>
-internal sealed record VariableRequest(string Path, TensorType Type, bool IsState, bool Trainable, Initializer Initializer, Regularizer? Regularizer, Constraint? Constraint)
+internal sealed record VariableRequest(string Path, TensorType Type, bool IsState, EnclosingLayers? Owner, Initializer Initializer, Regularizer? Regularizer, Constraint? Constraint)
 {
     /// <summary>The variable that is already there is of the kind and type asked for.</summary>
     /// <exception cref="ShapeException">It is not.</exception>

@@ -27,12 +27,15 @@ public sealed class VariableStore(long seed = 0, DType dtype = DType.Float32)
     /// <summary>The variable of a request: the one already there, or a new one with its first values.</summary>
     internal Variable Require(VariableRequest request)
     {
-        if (_byPath.TryGetValue(request.Path, out var known)) request.Check(known.Variable.Type, known.IsState);
-        else _order.Add(request.Path);
-        var variable = known?.Variable ?? Create(request);
-        // Asked for anew at every build, so that freezing a layer later takes effect.
-        _byPath[request.Path] = new(request.Path, variable, request.IsState, request.Trainable, request.Regularizer, request.Constraint);
-        return variable;
+        if (_byPath.TryGetValue(request.Path, out var known))
+        {
+            request.Check(known.Variable.Type, known.IsState);
+            return known.Variable;
+        }
+        _order.Add(request.Path);
+        var made = new ModelVariable(request, Create(request));
+        _byPath.Add(request.Path, made);
+        return made.Variable;
     }
 
     private Variable Create(VariableRequest request)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Descent.Graph;
 using Descent.Losses;
 
@@ -15,6 +16,7 @@ public sealed record LossMetric(Loss Loss) : MeanMetric
     public Loss Loss { get; init; } = Loss ?? throw new ArgumentNullException(nameof(Loss));
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool HigherIsBetter => false;
 
     private protected override string DefaultName => JsonNamingPolicy.SnakeCaseLower.ConvertName(Loss.GetType().Name);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Descent.Graph;
 using Descent.Losses;
 
@@ -6,6 +7,7 @@ namespace Descent.Metrics;
 /// <summary>The metric that files call <c>MeanAbsolutePercentageError</c>: the mean of the loss of that name.</summary>
 internal sealed record MeanAbsolutePercentageErrorMetric : MeanMetric
 {
+    [JsonIgnore]
     public override bool HigherIsBetter => false;
 
     private protected override string DefaultName => "mean_absolute_percentage_error";

@@ -2,11 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Descent.Activations;
+using Descent.Constraints;
 using Descent.Initializers;
 using Descent.Layers;
 using Descent.Losses;
 using Descent.Metrics;
 using Descent.Optimizers;
+using Descent.Regularizers;
 using Descent.Schedules;
 
 namespace Descent.Models;
@@ -16,7 +18,10 @@ internal static class CatalogueFamilies
 {
     /// <summary>The contracts of all families' items.</summary>
     public static IReadOnlyList<IJsonTypeInfoResolver> Contracts { get; } =
-        [LayerJson.Default, ActivationJson.Default, InitializerJson.Default, LossJson.Default, MetricJson.Default, OptimizerJson.Default, ScheduleJson.Default];
+    [
+        LayerJson.Default, ActivationJson.Default, InitializerJson.Default, RegularizerJson.Default, ConstraintJson.Default,
+        LossJson.Default, MetricJson.Default, OptimizerJson.Default, ScheduleJson.Default,
+    ];
 
     /// <summary>The family of a type: its base record that lists items.</summary>
     /// <exception cref="ArgumentException">It has none.</exception>

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Descent.Activations;
+using Descent.Constraints;
 using Descent.Graph;
 using Descent.Initializers;
 using Descent.Layers;
@@ -9,13 +10,14 @@ using Descent.Losses;
 using Descent.Metrics;
 using Descent.Models;
 using Descent.Optimizers;
+using Descent.Regularizers;
 using Descent.Schedules;
 
 namespace Descent.Tests.Models;
 
 public sealed class CatalogueTests
 {
-    private static readonly Type[] Families = [typeof(Layer), typeof(ActivationFunction), typeof(Initializer), typeof(Loss), typeof(Metric), typeof(Optimizer), typeof(Schedule)];
+    private static readonly Type[] Families = [typeof(Layer), typeof(ActivationFunction), typeof(Initializer), typeof(Regularizer), typeof(Constraint), typeof(Loss), typeof(Metric), typeof(Optimizer), typeof(Schedule)];
 
     /// <summary>Settings that items need besides their name.</summary>
     private static readonly Dictionary<string, string> Needed = new()
@@ -32,6 +34,7 @@ public sealed class CatalogueTests
         ["Cropping2D"] = """{"cropping": [[1, 0], [0, 2]]}""",
         ["UpSampling2D"] = """{"size": [2, 3]}""",
         ["Dot"] = """{"axes": 1}""",
+        ["LossMetric"] = """{"loss": {"class_name": "Huber", "config": {"delta": 2}}}""",
         ["ConstantRate"] = """{"learning_rate": 0.1}""",
         ["CosineDecay"] = """{"initial_learning_rate": 0.1, "decay_steps": 100}""",
         ["CosineDecayRestarts"] = """{"initial_learning_rate": 0.1, "first_decay_steps": 100}""",
