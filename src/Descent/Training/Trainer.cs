@@ -1,6 +1,5 @@
 using Descent.Backends.Cpu;
 using Descent.Compile;
-using Descent.Data;
 using Descent.Graph;
 using Descent.Models;
 using Descent.Optimizers;
@@ -19,9 +18,8 @@ namespace Descent.Training;
 public sealed class Trainer
 {
     private readonly Backend _backend;
-    private readonly IReadOnlyList<OutputObjective> _outputs;
-    private readonly Dictionary<(DataTypes, StepExtras), StepPrograms> _fedSteps = [];
-    private readonly List<(ResidentData Data, StepPrograms Programs)> _residentSteps = [];
+    private readonly Dictionary<DataTypes, StepPrograms> _fedSteps = [];
+    private (ResidentData Data, StepPrograms Programs)? _residentSteps;
     private Session? _session;
 
     /// <summary>A trainer of a model.</summary>
@@ -35,7 +33,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(outputs);
-        (Model, Optimizer, _outputs, _backend) = (model, optimizer, outputs, backend ?? CpuBackend.Default);
+        (Model, Optimizer, Outputs, _backend) = (model, optimizer, outputs, backend ?? CpuBackend.Default);
         Predictor = new(model, _backend);
         if (model.IsBuilt) _session = new(model, optimizer, outputs, _backend);
     }
@@ -45,6 +43,9 @@ public sealed class Trainer
 
     /// <summary>The optimizer's settings.</summary>
     public Optimizer Optimizer { get; }
+
+    /// <summary>What each output is trained for, in the order of the model's outputs.</summary>
+    public IReadOnlyList<OutputObjective> Outputs { get; }
 
     /// <summary>The optimizer at work: its counters and slots, which training goes on from.</summary>
     /// <exception cref="InvalidOperationException">The model does not know the shape of its input yet.</exception>
@@ -56,7 +57,7 @@ public sealed class Trainer
     internal Predictor Predictor { get; }
 
     /// <summary>The number of programs compiled so far.</summary>
-    internal int CompileCount => Predictor.Count + (_session?.Evaluator.Count ?? 0) + _fedSteps.Values.Sum(steps => steps.Count) + _residentSteps.Sum(steps => steps.Programs.Count);
+    internal int CompileCount => Predictor.Count + (_session?.Evaluator.Count ?? 0) + _fedSteps.Values.Sum(steps => steps.Count) + (_residentSteps?.Programs.Count ?? 0);
 
     /// <summary>Trains.</summary>
     /// <param name="data">The samples.</param>
@@ -70,6 +71,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(options);
         var session = Require(data.X);
         var (train, validation) = ValidationSplit.Of(data, options);
+        if (options.ClassWeight is not null && train.Y.Count > 1) throw new ArgumentException("Class weights need a model of one output: give sample weights instead.", nameof(options));
         var prepared = session.Prepare(train, SampleWeights.Combine(train.Y[0], train.SampleWeight, options.ClassWeight));
         var held = validation is null ? null : session.Prepare(validation, validation.SampleWeight).WithWeights(Model.DType);
         return new TrainingLoop(this, session, extras => StepsOn(session, prepared, extras), prepared, held, options).Run();
@@ -104,8 +106,8 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(batch);
         var session = Require(batch.X);
         var data = session.Prepare(batch, batch.SampleWeight);
-        if (!_fedSteps.TryGetValue((data.Types, StepExtras.None), out var steps))
-            _fedSteps[(data.Types, StepExtras.None)] = steps = session.Steps(rows => BatchTensors.Fed(data.Types, rows), StepExtras.None);
+        if (!_fedSteps.TryGetValue(data.Types, out var steps))
+            _fedSteps[data.Types] = steps = session.Steps(rows => BatchTensors.Fed(data.Types, rows), StepExtras.None);
         var step = steps.Begin(data.Rows);
         data.CopyTo(step.Context, 0, data.Rows);
         step.Run(seed, StepsMade++);
@@ -119,25 +121,19 @@ public sealed class Trainer
         return StepsOn(session, session.Prepare(data, data.SampleWeight), StepExtras.None);
     }
 
-    /// <summary>The programs over data in their memory: those of an earlier training where the new data has the place of its data.</summary>
+    /// <summary>The programs over data in their memory: those of the last training where the new data can take the place of its data.</summary>
     private StepPrograms StepsOn(Session session, PreparedData data, StepExtras extras)
     {
-        foreach (var (resident, programs) in _residentSteps)
-        {
-            if (programs.Extras != extras || !resident.Fits(data)) continue;
-            resident.Write(data);
-            return programs;
-        }
-        var added = new ResidentData(data);
-        var steps = session.Steps(added.Gather, extras);
-        _residentSteps.Clear();      // other data is not kept in memory
-        _residentSteps.Add((added, steps));
-        return steps;
+        if (_residentSteps is { } kept && kept.Programs.Extras == extras && kept.Data.Fits(data)) kept.Data.Write(data);
+        else _residentSteps = Place(new(data));      // data of an earlier training is not kept in memory
+        return _residentSteps.Value.Programs;
+
+        (ResidentData, StepPrograms) Place(ResidentData placed) => (placed, session.Steps(placed.Gather, extras));
     }
 
     private Session Require(IReadOnlyList<TensorData>? x = null)
     {
         if (_session is null && x is not null) Model.EnsureBuilt([.. x.Select(data => new TensorType(data.DType, data.Shape[1..]))]);
-        return _session ??= new(Model, Optimizer, _outputs, _backend);
+        return _session ??= new(Model, Optimizer, Outputs, _backend);
     }
 }

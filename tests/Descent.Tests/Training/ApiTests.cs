@@ -171,7 +171,7 @@ public class ApiTests
         Says("two metrics would be called \"accuracy\"", () => model.Compile(new Sgd(), "mse", "accuracy", "accuracy"));
         Says("needs one objective for each; got 2", () => model.Compile(new Sgd(), [new("mse"), new("mse")]));
         Says("choose SumOverBatchSize or Sum", () => model.Compile(new Sgd(), new MeanSquaredError { Reduction = LossReduction.None }));
-        Says("A threshold needs to be a positive number", () => new LossChangeBelow(0));
+        Says("A threshold needs to be a positive number", () => model.Fit(x, y, new FitOptions { StopWhen = [new LossChangeBelow(0)] }));
 
         static void Says(string part, Action action)
         {

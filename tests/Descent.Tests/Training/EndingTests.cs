@@ -26,7 +26,7 @@ public class EndingTests
         return (all.TakeRows([.. Enumerable.Range(0, 20)]), all.TakeRows([.. Enumerable.Range(20, 20)]));
     }
 
-    private static Model Overfitter()
+    private static Sequential Overfitter()
     {
         var model = Nets.Classifier(inputs: 6, hidden: 32);
         model.Compile(new Adam(0.05), [new("binary_crossentropy")], Nets.OneThread);

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Descent.Tests.Api;
+
+namespace Descent.Tests.Samples;
+
+/// <summary>Every sample runs as a reader would run it, and prints what it says it prints.</summary>
+public class SampleTests(ITestOutputHelper output)
+{
+    private const string Claim = "// prints: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static TheoryData<string> Samples => [.. Directory.GetFiles(Repository.Path("samples"), "*.cs").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Samples))]
+    public async Task A_sample_runs_and_prints_what_it_says(string sample)
+    {
+        var path = Repository.Path("samples", sample);
+        string[] claims = [.. File.ReadLines(path).Where(line => line.StartsWith(Claim, StringComparison.Ordinal)).Select(line => line[Claim.Length..])];
+        Assert.True(claims.Length > 0, $"samples/{sample} says nowhere what it prints: it needs a line '{Claim}...'.");
+        var (exitCode, printed, errors) = await Run(path);
+        output.WriteLine(printed + errors);
+        Assert.True(exitCode == 0, $"dotnet run samples/{sample} ended with {exitCode}:\n{printed}{errors}");
+        Assert.All(claims, claim => Assert.Contains(claim, printed, StringComparison.Ordinal));
+    }
+
+    private static async Task<(int ExitCode, string Printed, string Errors)> Run(string path)
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, ["run", path]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        using var timeout = new CancellationTokenSource(Patience);
+        var (printed, errors) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+            return (process.ExitCode, await printed, await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet run {path} took longer than {Patience}.");
+        }
+    }
+}
