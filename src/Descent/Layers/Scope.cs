@@ -1,6 +1,5 @@
 using Descent.Constraints;
 using Descent.Graph;
-using Descent.Graph.Ops;
 using Descent.Initializers;
 using Descent.Regularizers;
 

@@ -54,8 +54,11 @@ public static class ModelFile
         try
         {
             var model = Model.FromJson(architecture, catalogue);
-            // Checked before anything of the architecture's sizes is allocated.
-            model.SetWeights(Part(file.Tensors, name => !IsFurther(name)));
+            var weights = Part(file.Tensors, name => !IsFurther(name));
+            foreach (var (name, type) in model.VariableTypes())
+                if (weights.TryGetValue(name, out var weight) && weight.DType != type.DType) throw new FormatException($"The model computes in {type.DType}, but {name} is {weight.DType}.");
+            // Compares all shapes before anything of the architecture's sizes is allocated.
+            model.SetWeights(weights);
             return new(model, Sections(file.Metadata), Part(file.Tensors, IsFurther));
         }
         catch (Exception error) when (error is FormatException or ArgumentException)

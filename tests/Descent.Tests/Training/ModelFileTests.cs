@@ -51,6 +51,15 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Tensors_of_another_element_type_are_refused()
+    {
+        ModelFile.Save(At("a"), Make(seed: 3));
+        var file = SafeTensorsFile.Read(At("a"));
+        new SafeTensorsFile(file.Tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Cast(DType.Float64)), file.Metadata).Write(At("a"));
+        Assert.Contains("The model computes in Float32, but dense/kernel is Float64", Assert.Throws<ModelFileException>(() => ModelFile.Load(At("a"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_architecture_that_asks_for_more_than_the_file_holds_allocates_nothing()
     {
         ModelFile.Save(At("a"), Make(seed: 3));
