@@ -35,6 +35,14 @@ internal sealed class Session
 
     public PreparedData Prepare(TrainingData data, TensorData? weight) => PreparedData.For(Model, Objective.Losses, data, weight);
 
+    /// <summary>Throws if other variables are trainable now than when the optimizer began, whose slots belong to those.</summary>
+    /// <exception cref="InvalidOperationException">A layer was frozen or thawed in between.</exception>
+    public void RequireSameParameters()
+    {
+        if (!Model.Variables.Where(variable => variable.Trainable).Select(variable => variable.Variable).SequenceEqual(Parameters))
+            throw new InvalidOperationException($"Layers of the model \"{Model.Name}\" were frozen or thawed after Compile: call Compile again, so that the optimizer knows what it moves.");
+    }
+
     public StepPrograms Steps(Func<int, BatchTensors> batchOf, StepExtras extras) =>
         new(new(Model, Objective, Parameters, Optimizer), Optimizer, batchOf, extras, _backend);
 }

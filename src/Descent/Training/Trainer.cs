@@ -12,8 +12,8 @@ namespace Descent.Training;
 /// </summary>
 /// <remarks>
 /// A step runs as one program, from taking the minibatch to the new parameters, and allocates nothing. Each program compiles once for each
-/// batch size: an epoch needs one for full batches and one for a smaller last batch. Layers that are frozen or thawed later take effect at the
-/// next <c>Compile</c>.
+/// batch size: an epoch needs one for full batches and one for a smaller last batch. After a layer is frozen or thawed <c>Compile</c> is called
+/// again.
 /// </remarks>
 public sealed class Trainer
 {
@@ -65,11 +65,13 @@ public sealed class Trainer
     /// <returns>What was recorded, and why training ended. The model keeps the parameters, so that another call goes on.</returns>
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input, output or layer.</exception>
     /// <exception cref="ArgumentException">An option does not fit the data, or names a series that is not recorded.</exception>
+    /// <exception cref="InvalidOperationException">A layer was frozen or thawed after <c>Compile</c>.</exception>
     public History Fit(TrainingData data, FitOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         var session = Require(data.X);
+        session.RequireSameParameters();
         var (train, validation) = ValidationSplit.Of(data, options);
         if (options.ClassWeight is not null && train.Y.Count > 1) throw new ArgumentException("Class weights need a model of one output: give sample weights instead.", nameof(options));
         var prepared = session.Prepare(train, SampleWeights.Combine(train.Y[0], train.SampleWeight, options.ClassWeight));
@@ -106,6 +108,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(batch);
         var session = Require(batch.X);
         var data = session.Prepare(batch, batch.SampleWeight);
+        session.RequireSameParameters();
         if (!_fedSteps.TryGetValue(data.Types, out var steps))
             _fedSteps[data.Types] = steps = session.Steps(rows => BatchTensors.Fed(data.Types, rows), StepExtras.None);
         var step = steps.Begin(data.Rows);

@@ -162,6 +162,43 @@ public class FitTests
     }
 
     [Fact]
+    public void A_layer_frozen_after_Compile_asks_for_another_Compile()
+    {
+        var (x, y) = Nets.Points();
+        var hidden = new Dense(4, "tanh");
+        var model = new Sequential(new Input(2), hidden, new Dense(1, "sigmoid"));
+        model.Compile(new Adam(), "binary_crossentropy");
+        model.Fit(x, y);
+        hidden.Trainable = false;
+        Assert.Contains("call Compile again", Assert.Throws<InvalidOperationException>(() => model.Fit(x, y)).Message, StringComparison.Ordinal);
+        model.Compile(new Adam(), "binary_crossentropy");
+        model.Fit(x, y);
+    }
+
+    [Fact]
+    public void The_loss_holds_the_penalties_in_training_and_in_evaluation()
+    {
+        var (x, y) = Nets.Plane();
+        var model = new Sequential(new Input(2), new Dense(1) { KernelRegularizer = new Descent.Regularizers.L2(0.1) }) { DType = DType.Float64 };
+        model.Compile(new Sgd(0.1), [new("mse")], Nets.OneThread);
+        var penalty = 0.1 * Nets.Weights(model)[..2].Sum(weight => weight * weight);
+        var measured = model.Evaluate(x, y).Loss;
+        var step = model.TrainOnBatch(x, y);
+        Assert.Equal(measured, step.Loss, 1e-12);
+        Assert.Equal(step.Loss - penalty, step.DataLoss, 1e-12);
+    }
+
+    [Fact]
+    public void Training_with_moving_averages_ends_with_the_averages()
+    {
+        var (x, y) = Nets.Plane();
+        var model = Nets.Linear();
+        var trainer = model.Compile(new Sgd(0.1) { UseEma = true, EmaMomentum = 0.5 }, [new("mse")], Nets.OneThread);
+        model.Fit(x, y, epochs: 2);
+        Assert.Equal(trainer.OptimizerState.Averages.SelectMany(average => average.Read().ToDoubles()), Nets.Weights(model));
+    }
+
+    [Fact]
     public void Several_inputs_and_outputs_train_together()
     {
         var (x, y) = Nets.Points(80);
