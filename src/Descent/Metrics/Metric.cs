@@ -47,7 +47,7 @@ public abstract record Metric
     public static Metric Named(string name) => !NamedItem.Has(name, MetricJson.Default.Metric) && NamedItem.Has(name, LossJson.Default.Loss)
         ? new LossMetric(Loss.Named(name))
         : NamedItem.Create(name, "metric", MetricJson.Default.Metric,
-            ("mse", "MeanSquaredError"), ("mae", "MeanAbsoluteError"), ("mape", "MeanAbsolutePercentageError"), ("rmse", "RootMeanSquaredError"));
+            ("mse", "MeanSquaredError"), ("mae", "MeanAbsoluteError"), ("mape", "MeanAbsolutePercentageError"), ("rmse", "RootMeanSquaredError"), ("auc", "ROCAUC"), ("acc", "Accuracy"));
 
     /// <summary>The metric of a name, with its default settings.</summary>
     /// <exception cref="ArgumentException">There is none of that name; the message proposes the nearest.</exception>
