@@ -1,1 +1,4 @@
-return 0;
+using Descent.Cli;
+using Descent.Cli.Output;
+
+return CommandLine.Run(args, Screen.OfProcess());

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Descent.Cli.Options;
+using Descent.Cli.Output;
+using Descent.Cli.Runs;
+
+namespace Descent.Cli.Commands;
+
+/// <summary>`descent predict`.</summary>
+internal static class PredictCommand
+{
+    private const string Notes = """
+        ROWS needs the columns that the model was trained on, in any order; others do not matter. The result is CSV: for classes the label and its
+        probability, for numbers the prediction. Values that training has not seen are counted on standard error.
+
+        Examples:
+          descent predict heart.run rows.csv
+          descent predict heart.run rows.csv --probabilities --output predictions.csv
+        """;
+
+    public static Command Create(Screen screen)
+    {
+        var model = ModelArgument.Create();
+        var rows = DataArguments.Positional("ROWS", "A CSV file, or - for standard input");
+        var output = Setting.Text("--output", "FILE", "Where the predictions go (default: standard output)");
+        var all = Setting.Switch("--probabilities", "A further column for each class with its probability");
+        var csv = new CsvArguments();
+        var command = new NotedCommand("predict", "Predicts the target of each row of a CSV file.", Notes) { model, rows, output, all };
+        csv.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var prediction = new Prediction(TabularModel.Load(parsed.GetRequiredValue(model)), parsed.GetValue(all));
+            prediction.Write(parsed.GetRequiredValue(rows), csv.Read(parsed), parsed.GetValue(output), screen);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Descent.Cli.Options;
+using Descent.Cli.Output;
+using Descent.Cli.Runs;
+using Descent.Optimizers;
+
+namespace Descent.Cli.Commands;
+
+/// <summary>`descent train`.</summary>
+internal static class TrainCommand
+{
+    private const string Notes = """
+        Columns' kinds and the target are found out and shown with the reason. Ctrl+C ends the training early and keeps the best network so far.
+
+        Examples:
+          descent train heart --seed 7
+          descent train houses.csv --target price --column district=category --layers 64,32 --dropout 0.2
+          descent train heart --optimizer sgd --momentum 0.9 --nesterov --learning-rate 0.1 --schedule cosine --warm-up 5
+        """;
+
+    public static Command Create(Screen screen)
+    {
+        var (data, network, optimizer, schedule, run) = (new DataArguments(), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments());
+        var command = new NotedCommand("train", "Trains a network on a CSV file or a built-in data set, and measures it on rows that it has not seen.", Notes);
+        data.AddTo(command);
+        network.AddTo(command);
+        optimizer.AddTo(command);
+        schedule.AddTo(command);
+        run.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var settings = run.Read(parsed);
+            var request = new TrainRequest(data.Read(parsed), network.Read(parsed), OptimizerFor, settings);
+            OptimizerFor(1);      // what is wrong with its settings is said before anything else
+            return new TrainingRun(request, screen).Execute();
+
+            Optimizer OptimizerFor(int stepsPerEpoch) => optimizer.Read(parsed, schedule.Read(parsed, settings.Epochs, stepsPerEpoch));
+        });
+        return command;
+    }
+}

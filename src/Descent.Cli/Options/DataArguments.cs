@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Descent.Cli.Runs;
+
+namespace Descent.Cli.Options;
+
+/// <summary>The data to train on, and how it is read.</summary>
+internal sealed class DataArguments
+{
+    private readonly Argument<string> _data = Positional("DATA", "A CSV file, or the name of a built-in data set such as heart");
+    private readonly ColumnArguments _columns = new();
+    private readonly CsvArguments _csv = new();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_data);
+        _columns.AddTo(command);
+        _csv.AddTo(command);
+    }
+
+    public DataRequest Read(ParseResult parsed) => new(parsed.GetRequiredValue(_data), _columns.Target(parsed), _columns.Declared(parsed), _csv.Read(parsed));
+
+    /// <summary>An argument that is no option: a misspelled one is found here.</summary>
+    public static Argument<string> Positional(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && ParseErrors.IsOption(value) && result.Parent is System.CommandLine.Parsing.CommandResult command)
+                result.AddError(ParseErrors.Unknown(value, command.Command));
+        });
+        return argument;
+    }
+}

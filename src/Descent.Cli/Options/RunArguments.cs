@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Descent.Cli.Runs;
+
+namespace Descent.Cli.Options;
+
+/// <summary>How long, in which pieces, and on what the training runs.</summary>
+internal sealed class RunArguments
+{
+    private readonly Option<int?> _batchSize = Setting.Count("--batch-size", $"Rows a step learns from; 1 is stochastic, all rows are batch gradient descent (default {Defaults.BatchSize})");
+    private readonly Option<int?> _epochs = Setting.Count("--epochs", $"Passes over the training rows, at most (default {Defaults.Epochs})");
+    private readonly Option<int?> _patience = Setting.Count("--patience", $"Epochs without a better validation loss after which training stops; 0 never stops early (default {Defaults.Patience})", least: 0);
+    private readonly Option<double?> _test = Setting.Fraction("--test", $"The share of rows that only measure the result (default {Defaults.Test})");
+    private readonly Option<double?> _validation = Setting.Fraction("--validation", $"The share of the other rows that decide when to stop (default {Defaults.Validation})");
+    private readonly Option<long?> _seed = Setting.Seed("--seed", $"Of the split, the first weights, the shuffles: equal seeds give equal files (default {Defaults.Seed})");
+    private readonly Option<int?> _threads = Setting.Count("--threads", "Threads that compute; the result does not depend on it (default: all processors)");
+    private readonly Option<string?> _output = Setting.Text("--output", "FOLDER", "Where the model goes (default: the data's name with .run)");
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _output }) command.Add(option);
+    }
+
+    public RunSettings Read(ParseResult parsed) => new()
+    {
+        BatchSize = parsed.GetValue(_batchSize) ?? Defaults.BatchSize,
+        Epochs = parsed.GetValue(_epochs) ?? Defaults.Epochs,
+        Patience = parsed.GetValue(_patience) ?? Defaults.Patience,
+        Test = parsed.GetValue(_test) ?? Defaults.Test,
+        Validation = parsed.GetValue(_validation) ?? Defaults.Validation,
+        Seed = parsed.GetValue(_seed) ?? Defaults.Seed,
+        Threads = parsed.GetValue(_threads),
+        Output = parsed.GetValue(_output),
+    };
+}

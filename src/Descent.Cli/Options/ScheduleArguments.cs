@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Descent.Cli.Runs;
+using Descent.Schedules;
+
+namespace Descent.Cli.Options;
+
+/// <summary>The learning rate and its course.</summary>
+internal sealed class ScheduleArguments
+{
+    /// <summary>The schedules by name: from the rate, the number of steps of the whole training, those after which the rate falls once, and the factor.</summary>
+    private static readonly OrderedDictionary<string, Func<double, long, long, double, Schedule>> Schedules = new()
+    {
+        ["constant"] = (rate, _, _, _) => new ConstantRate(rate),
+        ["cosine"] = (rate, total, _, _) => new CosineDecay(rate, total),
+        ["cosine_restarts"] = (rate, _, period, _) => new CosineDecayRestarts(rate, period),
+        ["exponential"] = (rate, _, period, factor) => new ExponentialDecay(rate, period, factor),
+        ["staircase"] = (rate, _, period, factor) => new ExponentialDecay(rate, period, factor, Staircase: true),
+        ["inverse_time"] = (rate, _, period, factor) => new InverseTimeDecay(rate, period, factor),
+        ["linear"] = (rate, total, _, _) => new PolynomialDecay(rate, total, 0),
+        ["one_cycle"] = (rate, total, _, _) => new OneCycle(rate, total),
+    };
+
+    private readonly Option<double?> _rate = Setting.Positive("--learning-rate", $"The size of steps, the greatest one of a schedule (default {Defaults.LearningRate})");
+    private readonly Option<string?> _schedule = Setting.OneOf("--schedule", $"How the rate changes over the epochs (default {Defaults.Schedule})", [.. Schedules.Keys]);
+    private readonly Option<int?> _period = Setting.Count("--decay-epochs", $"Epochs after which exponential, staircase, inverse_time and cosine_restarts have made one step (default {Defaults.DecayEpochs})");
+    private readonly Option<double?> _factor = Setting.Positive("--decay-rate", $"The factor of exponential and staircase, the rate of inverse_time (default {Defaults.DecayRate})");
+    private readonly Option<int?> _warmUp = Setting.Count("--warm-up", "Epochs in which the rate rises from 0 before the schedule begins (default 0)", least: 0);
+
+    public void AddTo(Command command)
+    {
+        command.Add(_rate);
+        command.Add(_schedule);
+        command.Add(_period);
+        command.Add(_factor);
+        command.Add(_warmUp);
+    }
+
+    /// <summary>The schedule, in steps.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="epochs">Of the whole training.</param>
+    /// <param name="stepsPerEpoch">Minibatches of an epoch.</param>
+    public Schedule Read(ParseResult parsed, int epochs, int stepsPerEpoch)
+    {
+        var rate = parsed.GetValue(_rate) ?? Defaults.LearningRate;
+        var warmUp = (long)(parsed.GetValue(_warmUp) ?? 0) * stepsPerEpoch;
+        var rest = Math.Max(1, (long)epochs * stepsPerEpoch - warmUp);
+        var period = (long)(parsed.GetValue(_period) ?? Defaults.DecayEpochs) * stepsPerEpoch;
+        var schedule = Schedules[parsed.GetValue(_schedule) ?? Defaults.Schedule](rate, rest, period, parsed.GetValue(_factor) ?? Defaults.DecayRate);
+        return warmUp == 0 ? schedule : new LinearWarmup(0, rate, warmUp, schedule);
+    }
+}

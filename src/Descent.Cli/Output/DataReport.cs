@@ -1,0 +1,36 @@
+using Descent.Data;
+
+namespace Descent.Cli.Output;
+
+/// <summary>Says what was found in the data, and why.</summary>
+internal static class DataReport
+{
+    public static void Columns(Screen screen, TabularData data)
+    {
+        var target = data.Schema.Target!;
+        screen.Fact("data", $"{data.Table.Source}: {data.Table.RowCount} rows, {data.Table.Columns.Count} columns");
+        screen.Fact("target", $"{target.Name}: {Describe(data.Schema)}");
+        screen.Line();
+        screen.Heading("columns   what each was found to be, and why (--column NAME=ROLE to change)");
+        screen.Table([.. data.Schema.Columns.Select(column => new[] { column.Name, column.Role.ToString().ToLowerInvariant(), column.Evidence ?? Declared(column) })]);
+        screen.Line();
+    }
+
+    public static void Split(Screen screen, TabularData data, Split split, Pipeline pipeline, long seed)
+    {
+        screen.Fact("inputs", $"{pipeline.InputCount} (categories one-hot, numbers standardised with the training rows' mean and deviation)");
+        var kind = pipeline.Output.Task == LearningTask.Regression ? "at random" : "stratified by class";
+        screen.Fact("split", $"{split.Train.Length} rows train, {split.Validation.Length} validate, {split.Test.Length} test; {kind}, seed {seed}");
+        if (data.SharedRows(split) is > 0 and var shared)
+            screen.Fact("note", $"{shared} validation or test rows are also among the training rows, cell by cell: results may look better than they are");
+        screen.Line();
+    }
+
+    private static string Describe(Schema schema) => schema.Task switch
+    {
+        LearningTask.Regression => "a number (regression)",
+        _ => $"one of {schema.Target!.Vocabulary!.Count} classes ({string.Join(", ", schema.Target.Vocabulary.Take(10))}{(schema.Target.Vocabulary.Count > 10 ? ", .." : "")})",
+    };
+
+    private static string Declared(ColumnSchema column) => column.Vocabulary is { } values ? $"declared: {string.Join(", ", values)}" : "declared";
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Descent.Training;
+using Descent.Training.Callbacks;
+
+namespace Descent.Cli.Output;
+
+/// <summary>Prints a line an epoch.</summary>
+internal sealed class EpochLines(Screen screen) : Callback
+{
+    public override void OnEpochEnd(TrainingProgress progress) => screen.Line($"{Counter(progress)}  {Values(progress.History)}  {Seconds(progress.Elapsed)}");
+
+    /// <summary><c>epoch  12/200</c>.</summary>
+    public static string Counter(TrainingProgress progress)
+    {
+        var last = progress.Epochs.ToString(CultureInfo.InvariantCulture);
+        return $"epoch {progress.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(last.Length)}/{last}";
+    }
+
+    /// <summary><c>loss 0.3512  val_loss 0.3820</c>: the last value of each series.</summary>
+    public static string Values(History history) => string.Join("  ", history.Names.Select(name => $"{name} {Number(history.Last(name))}"));
+
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+
+    private static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e-3 and < 1e4 or 0 ? "0.0000" : "0.000e+0", CultureInfo.InvariantCulture);
+}

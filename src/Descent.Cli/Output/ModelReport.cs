@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using Descent.Backends.Cpu;
+using Descent.Cli.Runs;
+using Descent.Compile;
+using Descent.Data;
+using Descent.Graph;
+using Descent.Models;
+using Descent.Serialization;
+
+namespace Descent.Cli.Output;
+
+/// <summary>Says what a model file holds.</summary>
+internal static class ModelReport
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static void Write(Screen screen, string file, TabularModel model)
+    {
+        var content = SafeTensorsFile.Read(file, requireChecksums: true);
+        screen.Fact("file", $"{file}, {new FileInfo(file).Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, written by {content.Metadata.GetValueOrDefault("engine", "an unknown version")}");
+        screen.Fact("checksums", $"those of {content.Tensors.Count} tensors and of the metadata are right");
+        screen.Line();
+        screen.Line(model.Model.Summary());
+        Pipeline(screen, model.Pipeline);
+        Target(screen, model);
+        screen.Heading("training");
+        foreach (var line in model.Training.ToJsonString(Indented).Split('\n')) screen.Line("  " + line);
+    }
+
+    /// <summary>The program of a prediction of one row.</summary>
+    public static void Plan(Screen screen, Model model)
+    {
+        var scope = model.OpenScope(training: false);
+        var input = model.Inputs[0];
+        var row = Tensor.Input("x", input.DType, [1, .. input.Shape]);
+        screen.Line();
+        screen.Heading("the program that predicts one row");
+        screen.Line(Compiler.Compile(new GraphProgram(model.Build(scope, [row])), CpuBackend.Default).Explain());
+    }
+
+    private static void Pipeline(Screen screen, Pipeline pipeline)
+    {
+        screen.Heading($"inputs    {pipeline.InputCount} of {pipeline.Inputs.Count} columns");
+        screen.Table([.. pipeline.Inputs.Select(input => new[] { input.Name, $"{input.FeatureNames.Count}", Describe(input) })]);
+        screen.Line();
+    }
+
+    private static string Describe(InputEncoding input) => input switch
+    {
+        NumberEncoding number => $"(x - {Number(number.Mean)}) / {Number(number.StandardDeviation)}{Missing(number.Missing)}",
+        CategoryEncoding category => $"one of {string.Join(", ", category.FeatureNames.Select(name => name.Replace($"{input.Name}=", "")))}{(category.Declared ? " (declared: others are an error)" : "")}",
+        _ => input.ToString(),
+    };
+
+    private static string Missing(MissingPolicy policy) => policy switch
+    {
+        MissingPolicy.OwnInput => ", an input of its own where it is missing",
+        MissingPolicy.Error => ", never missing",
+        _ => ", the mean where it is missing",
+    };
+
+    private static void Target(Screen screen, TabularModel model)
+    {
+        screen.Fact("target", model.Pipeline.Output switch
+        {
+            NumberTarget number => $"{number.Name}: a number, output * {Number(number.StandardDeviation)} + {Number(number.Mean)}",
+            _ => $"{model.Labels.Target}: {string.Join(", ", model.Labels.Classes.Zip(model.Labels.TrainingCounts, (name, count) => $"{name} ({count} training rows)"))}",
+        });
+        screen.Line();
+    }
+
+    private static string Number(double value) => value.ToString("g6", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using Spectre.Console;
+
+namespace Descent.Cli.Output;
+
+/// <summary>The one place where the command writes: results and its account of the run to one stream, complaints to another.</summary>
+/// <param name="output">Standard output, or what stands for it.</param>
+/// <param name="error">Standard error, or what stands for it.</param>
+/// <param name="width">Characters in a line.</param>
+/// <param name="isTerminal">Whether lines can be written over, as a progress bar does.</param>
+/// <param name="hasColor">Whether colours and bold letters are shown.</param>
+internal sealed class Screen(TextWriter output, TextWriter error, int width, bool isTerminal = false, bool hasColor = false)
+{
+    /// <summary>The width where output goes to a file or another program.</summary>
+    public const int RedirectedWidth = 120;
+
+    private const int LabelWidth = 10, NarrowestWidth = 60;
+
+    public TextWriter Out => output;
+
+    public TextWriter Error => error;
+
+    public int Width { get; } = Math.Max(width, NarrowestWidth);
+
+    public bool IsTerminal => isTerminal;
+
+    /// <summary>The process's own console. NO_COLOR (https://no-color.org) is honoured.</summary>
+    public static Screen OfProcess()
+    {
+        var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var hasColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new(Console.Out, Console.Error, isTerminal ? Console.WindowWidth : RedirectedWidth, isTerminal, hasColor);
+    }
+
+    /// <summary>A line as it is.</summary>
+    public void Line(string text = "") => output.WriteLine(text);
+
+    /// <summary>A line that begins with what it is about, in bold.</summary>
+    public void Fact(string label, string text) => output.WriteLine($"{Bold(label.PadRight(LabelWidth))}{text}".TrimEnd());
+
+    /// <summary>A heading above a table.</summary>
+    public void Heading(string text) => output.WriteLine(Bold(text));
+
+    /// <summary>Rows in columns, indented; the last column is broken into lines that fit.</summary>
+    public void Table(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        foreach (var line in TextTable.Lines(rows, Width)) output.WriteLine(line);
+    }
+
+    /// <summary>A complaint.</summary>
+    /// <returns>The exit code that goes with it.</returns>
+    public int Fail(string message, int exitCode)
+    {
+        error.WriteLine($"descent: {message}");
+        return exitCode;
+    }
+
+    /// <summary>Something to know that is no failure; not among the results.</summary>
+    public void Warn(string message) => error.WriteLine($"warning: {message}");
+
+    /// <summary>A console of the library that draws moving bars, for terminals.</summary>
+    public IAnsiConsole CreateConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            ColorSystem = hasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        console.Profile.Width = Width;
+        return console;
+    }
+
+    private string Bold(string text) => hasColor ? $"\e[1m{text}\e[0m" : text;
+}

@@ -1,0 +1,41 @@
+using Descent.Cli.Runs;
+using Descent.Models;
+using Descent.Optimizers;
+using Descent.Schedules;
+using Descent.Training;
+
+namespace Descent.Cli.Output;
+
+/// <summary>Says what is trained, how it went, and where the result is.</summary>
+internal static class TrainReport
+{
+    public static void Network(Screen screen, Model model)
+    {
+        screen.Line(model.Summary());
+    }
+
+    public static void Settings(Screen screen, RunSettings run, Optimizer optimizer, DataParts parts)
+    {
+        var rate = optimizer.LearningRate is ConstantRate constant ? $"{constant.LearningRate}" : $"{optimizer.LearningRate.GetType().Name}, at first {optimizer.LearningRate.At(0):0.######}";
+        var stopping = parts.Split.Validation.Length > 0 && run.Patience > 0 ? $"stops after {run.Patience} without a better validation loss" : "no early stopping";
+        screen.Fact("training", $"{optimizer.GetType().Name}, learning rate {rate}, {parts.Loss.GetType().Name}, batches of {run.BatchSize}");
+        screen.Fact("", $"epochs: at most {run.Epochs}, {stopping}");
+        screen.Line();
+    }
+
+    public static void Stopped(Screen screen, History history, int epochs)
+    {
+        screen.Line();
+        screen.Fact("stopped", history.StopReason!.Message);
+        var kept = history.BestEpoch == 0 ? "the weights from before the first epoch" : $"the weights of epoch {history.BestEpoch}";
+        screen.Fact("kept", kept);
+        screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
+    }
+
+    public static void Written(Screen screen, RunFolder folder)
+    {
+        screen.Line();
+        screen.Fact("wrote", $"{folder.ModelFile} (the model), {folder.HistoryFile} (the training's course)");
+        screen.Fact("predict", $"descent predict {folder.Folder} ROWS.csv");
+    }
+}

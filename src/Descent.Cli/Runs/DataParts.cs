@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using Descent.Data;
+using Descent.Graph;
+using Descent.Losses;
+using Descent.Training;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>The rows of a table by their use, encoded for a network.</summary>
+/// <param name="Data">All rows.</param>
+/// <param name="Split">Their use.</param>
+/// <param name="Pipeline">Fitted on the training rows.</param>
+/// <param name="Loss">What the network is trained with, which decides the form of the targets.</param>
+internal sealed record DataParts(TabularData Data, Split Split, Pipeline Pipeline, Loss Loss)
+{
+    public TrainingData Encode(int[] rows) => new(Pipeline.Features(Data.Table, rows), TaskLoss.Targets(Loss, Pipeline.Output, Targets(rows)));
+
+    public TensorData Targets(int[] rows) => Pipeline.Target(Data.Table, rows);
+
+    /// <summary>A fingerprint of a table's text, by which a model knows again the rows that it was trained on.</summary>
+    public static string Fingerprint(Table table)
+    {
+        using var text = new StringWriter();
+        Csv.Write(table, text);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Descent.Cli.Output;
+using Descent.Data;
+using Descent.Graph;
+using Descent.Serialization;
+using Descent.Training;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>Predicts rows of a CSV file, chunk by chunk, so that files of any length fit into memory.</summary>
+/// <param name="model">What predicts.</param>
+/// <param name="withAllProbabilities">Whether each class has a column.</param>
+internal sealed class Prediction(TabularModel model, bool withAllProbabilities)
+{
+    private const int ChunkRows = 1024;
+
+    private readonly TargetEncoding _output = model.Pipeline.Output;
+
+    /// <summary>Writes a line for each row.</summary>
+    /// <exception cref="DataException">The rows cannot be used; an output file is then not written at all.</exception>
+    public void Write(string rows, CsvOptions options, string? output, Screen screen)
+    {
+        var warnings = new DataWarnings();
+        var chunks = rows == "-" ? Csv.ReadChunks(Console.In, "standard input", ChunkRows, options) : Csv.ReadChunks(rows, ChunkRows, options);
+        if (output is null) WriteTo(screen.Out, chunks, warnings);
+        else DurableFile.Write(output, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+            WriteTo(writer, chunks, warnings);
+        });
+        foreach (var warning in warnings.All) screen.Warn(warning.ToString());
+    }
+
+    private void WriteTo(TextWriter writer, IEnumerable<Table> chunks, DataWarnings warnings)
+    {
+        var isFirst = true;
+        foreach (var chunk in chunks)
+        {
+            var predictions = model.Model.Predict(model.Pipeline.Features(chunk, warnings));
+            // A chunk is written at once: the console's own writer flushes after each piece.
+            using var text = new StringWriter();
+            Csv.Write(Describe(predictions), text, isFirst);
+            writer.Write(text.ToString());
+            isFirst = false;
+        }
+    }
+
+    private Table Describe(TensorData predictions)
+    {
+        var rows = new object?[predictions.Rows][];
+        for (var row = 0; row < rows.Length; row++) rows[row] = Describe(predictions.Span<float>().Slice(row * _output.Outputs, _output.Outputs));
+        return Table.FromRows(Columns(), rows);
+    }
+
+    private string[] Columns() => _output is not ClassTarget classes ? ["prediction"]
+        : ["label", "probability", .. withAllProbabilities ? classes.Classes.Select(name => $"probability of {name}") : []];
+
+    private object?[] Describe(ReadOnlySpan<float> outputs)
+    {
+        if (_output is not ClassTarget classes) return [_output.Decode(outputs)];
+        float[] probabilities = outputs.Length == 1 ? [1 - outputs[0], outputs[0]] : outputs.ToArray();
+        var label = classes.Label(outputs);
+        return [classes.Classes[label], Text(probabilities[label]), .. withAllProbabilities ? probabilities.Select(Text) : []];
+
+        static string Text(float probability) => probability.ToString("0.######", CultureInfo.InvariantCulture);
+    }
+}

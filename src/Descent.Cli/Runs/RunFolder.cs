@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Descent.Serialization;
+using Descent.Training;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>Where a training's results go: the model and the course of the training. Nothing is written before the end.</summary>
+internal sealed class RunFolder
+{
+    private RunFolder(string path) => Folder = path;
+
+    /// <summary>The folder, as it was given.</summary>
+    public string Folder { get; }
+
+    public string ModelFile => Path.Combine(Folder, TabularModel.FileName);
+
+    public string HistoryFile => Path.Combine(Folder, "history.csv");
+
+    /// <summary>Says now what would prevent writing later.</summary>
+    /// <exception cref="UsageException">The path is a file.</exception>
+    public static RunFolder For(string? given, DataRequest data)
+    {
+        var path = given ?? data.ShortName + ".run";
+        if (File.Exists(path)) throw new UsageException($"--output {path} is a file: a folder is needed.");
+        return new(path);
+    }
+
+    /// <summary>Writes both files, each whole or not at all.</summary>
+    public void Write(TabularModel model, History history)
+    {
+        var isNew = !Directory.Exists(Folder);
+        Directory.CreateDirectory(Folder);
+        try
+        {
+            model.Save(ModelFile);
+            DurableFile.Write(HistoryFile, stream => stream.Write(Encoding.UTF8.GetBytes(ToCsv(history))));
+        }
+        catch when (isNew)
+        {
+            Directory.Delete(Folder, recursive: true);
+            throw;
+        }
+    }
+
+    private static string ToCsv(History history)
+    {
+        var text = new StringBuilder().Append("epoch").AppendJoin("", history.Names.Select(name => "," + name)).Append('\n');
+        for (var epoch = 0; epoch < history.Epochs; epoch++)
+            text.Append(epoch + 1).AppendJoin("", history.Names.Select(name => "," + history[name][epoch].ToString("R", CultureInfo.InvariantCulture))).Append('\n');
+        return text.ToString();
+    }
+}

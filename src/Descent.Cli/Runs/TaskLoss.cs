@@ -1,0 +1,51 @@
+using Descent.Data;
+using Descent.Graph;
+using Descent.Losses;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>Which loss a target is trained with, and the targets in the form that the loss takes.</summary>
+internal static class TaskLoss
+{
+    /// <summary>The loss to use.</summary>
+    /// <exception cref="UsageException">The loss that was asked for does not suit the target.</exception>
+    public static Loss Choose(Loss? asked, LearningTask task)
+    {
+        if (asked is null) return task switch
+        {
+            LearningTask.Binary => new BinaryCrossentropy(),
+            LearningTask.Multiclass => new SparseCategoricalCrossentropy(),
+            _ => new MeanSquaredError(),
+        };
+        if (asked is MeanAbsolutePercentageError or MeanSquaredLogarithmicError or Poisson)
+            throw new UsageException($"--loss {asked.GetType().Name} needs positive targets, but numbers are standardised here and classes are 0 and 1: choose another loss, or leave --loss out.");
+        var needed = Task(asked);
+        if (needed is null || needed == task) return asked;
+        throw new UsageException($"--loss {asked.GetType().Name} is for {Describe(needed.Value)}, but the target is {Describe(task)}: choose another loss, or leave --loss out.");
+    }
+
+    /// <summary>Targets for a loss: labels of several classes become one column a class where the loss compares such.</summary>
+    public static TensorData Targets(Loss loss, TargetEncoding output, TensorData encoded)
+    {
+        if (output.Task != LearningTask.Multiclass || loss.TakesLabels) return encoded;
+        var columns = new float[encoded.Rows * output.Outputs];
+        for (var row = 0; row < encoded.Rows; row++) columns[row * output.Outputs + (int)encoded[row]] = 1;
+        return TensorData.From(columns, [encoded.Rows, output.Outputs]);
+    }
+
+    /// <summary>The only kind of target that a loss makes sense for; null: any.</summary>
+    private static LearningTask? Task(Loss loss) => loss switch
+    {
+        BinaryCrossentropy or BinaryFocalCrossentropy or Hinge or SquaredHinge => LearningTask.Binary,
+        SparseCategoricalCrossentropy or CategoricalCrossentropy or CategoricalHinge or KLDivergence => LearningTask.Multiclass,
+        Huber or LogCosh => LearningTask.Regression,
+        _ => null,
+    };
+
+    private static string Describe(LearningTask task) => task switch
+    {
+        LearningTask.Binary => "one of two classes",
+        LearningTask.Multiclass => "one of several classes",
+        _ => "a number",
+    };
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Descent.Losses;
+using Descent.Models;
+using Descent.Optimizers;
+using Descent.Training;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>
+/// The training's configuration as a model file keeps it. No times, paths or numbers of threads: equal trainings write equal bytes.
+/// </summary>
+internal static class TrainingRecord
+{
+    public static JsonObject Of(DataParts parts, RunSettings run, Optimizer optimizer, History history, IReadOnlyList<Score> test) => new()
+    {
+        ["task"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(parts.Pipeline.Output.Task.ToString()),
+        ["loss"] = Catalogue.Default.Write(parts.Loss),
+        ["optimizer"] = Catalogue.Default.Write(optimizer),
+        ["batch_size"] = run.BatchSize,
+        ["epochs"] = run.Epochs,
+        ["patience"] = run.Patience,
+        ["seed"] = run.Seed,
+        ["data"] = new JsonObject
+        {
+            ["rows"] = parts.Data.Table.RowCount,
+            ["sha256"] = DataParts.Fingerprint(parts.Data.Table),
+            ["test"] = run.Test,
+            ["validation"] = run.Validation,
+        },
+        ["result"] = new JsonObject
+        {
+            ["epochs"] = history.Epochs,
+            ["steps"] = history.Steps,
+            ["kept_epoch"] = history.BestEpoch,
+            ["stopped"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(history.StopReason!.Kind.ToString()),
+            ["test"] = ToJson(test),
+        },
+    };
+
+    /// <summary>The loss.</summary>
+    /// <exception cref="FormatException">The record is damaged.</exception>
+    public static Loss Loss(JsonObject record) => Catalogue.Default.Read<Loss>(JsonSerializer.SerializeToElement(record["loss"]));
+
+    // Rounded: the last digits of a logarithm are the host's affair, not the training's.
+    private static JsonObject ToJson(IReadOnlyList<Score> scores) =>
+        new(scores.Select(score => KeyValuePair.Create(score.Name, double.IsFinite(score.Value) ? (JsonNode?)Math.Round(score.Value, 6) : null)));
+}

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using Descent.Backends.Cpu;
+using Descent.Cli.Output;
+using Descent.Data;
+using Descent.Metrics;
+using Descent.Models;
+using Descent.Training;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>From a CSV file to a model: reads, splits, trains, measures, writes, and says what it does.</summary>
+internal sealed class TrainingRun(TrainRequest request, Screen screen)
+{
+    private readonly RunSettings _run = request.Run;
+
+    /// <summary>Runs.</summary>
+    /// <returns>The exit code.</returns>
+    public int Execute()
+    {
+        var folder = RunFolder.For(_run.Output, request.Data);
+        var parts = Prepare();
+        var optimizer = request.OptimizerFor((parts.Split.Train.Length - 1) / _run.BatchSize + 1);
+        var model = request.Network.Build(parts.Pipeline, parts.Data.Table.RowCount, _run.Seed);
+        Metric metric = parts.Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError() : new Accuracy();
+        model.Compile(optimizer, [new OutputObjective(parts.Loss) { Metrics = [metric] }], new CpuBackend(_run.Threads));
+        TrainReport.Network(screen, model);
+        TrainReport.Settings(screen, _run, optimizer, parts);
+
+        var history = Fit(model, parts);
+        TrainReport.Stopped(screen, history, _run.Epochs);
+        var labels = Labels.Of(parts.Pipeline.Output, parts.Targets(parts.Split.Train));
+        var scores = Measure(model, parts, labels);
+        folder.Write(new(model, parts.Pipeline, parts.Data.Schema, labels, TrainingRecord.Of(parts, _run, optimizer, history, scores)), history);
+        TrainReport.Written(screen, folder);
+        return history.StopReason!.Kind == StopKind.NonFiniteLoss ? Failed(history) : ExitCode.Success;
+    }
+
+    private DataParts Prepare()
+    {
+        var data = request.Data.Open();
+        DataReport.Columns(screen, data);
+        var split = data.Split(_run.ValidationOfAll, _run.Test, _run.Seed);
+        var pipeline = data.Fit(split.Train);
+        DataReport.Split(screen, data, split, pipeline, _run.Seed);
+        return new(data, split, pipeline, TaskLoss.Choose(request.Network.Loss, pipeline.Output.Task));
+    }
+
+    private History Fit(Model model, DataParts parts)
+    {
+        using var cancellation = new CancellationTokenSource();
+        // The first Ctrl+C ends the training and keeps its best; a second one ends the process.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        });
+        var validates = parts.Split.Validation.Length > 0;
+        var options = new FitOptions
+        {
+            Epochs = _run.Epochs,
+            BatchSize = _run.BatchSize,
+            ValidationData = validates ? parts.Encode(parts.Split.Validation) : null,
+            EarlyStopping = validates && _run.Patience > 0 ? new EarlyStopping { Patience = _run.Patience } : EarlyStopping.Off,
+            Seed = _run.Seed,
+            CancellationToken = cancellation.Token,
+        };
+        var train = parts.Encode(parts.Split.Train);
+        return ProgressDisplay.Run(screen, options, shown => model.Fit(train, shown));
+    }
+
+    private IReadOnlyList<Score> Measure(Model model, DataParts parts, Labels labels)
+    {
+        var rows = parts.Split.Test;
+        if (rows.Length == 0) return [];
+        var truth = parts.Targets(rows);
+        var scores = Scores.Of(parts.Pipeline.Output, truth, model.Predict(parts.Pipeline.Features(parts.Data.Table, rows)));
+        screen.Line();
+        ScoreReport.Write(screen, "test", $"{rows.Length} rows that the network has not seen", scores, Scores.Of(parts.Pipeline.Output, truth, labels.Baseline(rows.Length)), labels, rows.Length);
+        return scores;
+    }
+
+    private int Failed(History history) => screen.Fail(
+        $"training failed: {history.StopReason!.Message} The model written is {(history.BestEpoch == 0 ? "the untrained network" : $"that of epoch {history.BestEpoch}")}.", ExitCode.RunFailed);
+}
