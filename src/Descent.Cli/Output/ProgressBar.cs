@@ -7,15 +7,24 @@ namespace Descent.Cli.Output;
 /// <summary>A bar with the loss and the metrics, on a terminal.</summary>
 internal static class ProgressBar
 {
+    private const int BarWidth = 16, Gaps = 4;
+
     public static History Run(Screen screen, FitOptions options, Func<FitOptions, History> fit) => screen.CreateConsole().Progress()
-        .Columns(new SpinnerColumn(Spinner.Known.Line), new ProgressBarColumn { Width = 24 }, new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())
+        .Columns(new ProgressBarColumn { Width = BarWidth }, new TaskDescriptionColumn { Alignment = Justify.Left })
         .Start(context =>
         {
             var bar = context.AddTask("epoch 1", maxValue: options.Epochs);
             return fit(options with { Progress = new BarReports(bar), Callbacks = [.. options.Callbacks, new LambdaCallback(onEpochEnd: Show)] });
 
-            void Show(TrainingProgress progress) => bar.Description = Markup.Escape($"{EpochLines.Counter(progress)}  {EpochLines.Values(progress.History)}");
+            void Show(TrainingProgress progress) => bar.Description = Markup.Escape(Fit($"{EpochLines.Counter(progress)}  {EpochLines.Values(progress.History)}", screen.Width - BarWidth - Gaps));
         });
+
+    /// <summary>A line without its last values where it would not fit: the bar would be broken into two lines.</summary>
+    private static string Fit(string line, int width)
+    {
+        while (line.Length > width && line.LastIndexOf("  ", StringComparison.Ordinal) is > 0 and var end) line = line[..end];
+        return line;
+    }
 
     /// <summary>Moves the bar at once, on the training's own thread.</summary>
     private sealed class BarReports(ProgressTask bar) : IProgress<TrainingReport>

@@ -28,7 +28,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
     {
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var hasColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new(Console.Out, Console.Error, isTerminal ? Console.WindowWidth : RedirectedWidth, isTerminal, hasColor);
+        return new(Console.Out, Console.Error, isTerminal && Console.WindowWidth is > 0 and var width ? width : RedirectedWidth, isTerminal, hasColor);
     }
 
     /// <summary>A line as it is.</summary>

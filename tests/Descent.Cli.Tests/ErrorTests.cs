@@ -1,0 +1,113 @@
+namespace Descent.Cli.Tests;
+
+/// <summary>What is wrong is named, the exit code says whose fault it is, and no file is left behind.</summary>
+public sealed class ErrorTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(null, "missing.csv: there is no such file")]
+    [InlineData("", "file is empty")]
+    [InlineData("a,b,target\n", "header line and no rows")]
+    [InlineData("a,b,target\n1,2,0\n3,1\n", "data.csv:3")]
+    [InlineData("a,b,target\n1,2,0\n3,1,0\n", "the target 'target' is '0' in all 2 rows")]
+    [InlineData("a,target\n1,0\n2,1\n3,0\n4,1\nx,0\n", "data.csv:6:1: the column 'a' holds numbers in 4 rows, but here 'x'")]
+    public void A_file_that_cannot_be_trained_on_is_refused(string? content, string message)
+    {
+        var path = content is null ? _folder["missing.csv"] : _folder.Write("data.csv", content);
+        Refused(message, "train", path, "--output", _folder["run"]);
+    }
+
+    [Theory]
+    [InlineData("there is no column 'tarfet'. Did you mean 'target'?", "--target", "tarfet")]
+    [InlineData("--optimizer has no value 'adm'. Did you mean 'adam'?", "--optimizer", "adm")]
+    [InlineData("--activation has no value 'rleu'. Did you mean 'relu'?", "--activation", "rleu")]
+    [InlineData("--loss has no value 'binary_crosentropy'. Did you mean 'binary_crossentropy'?", "--loss", "binary_crosentropy")]
+    [InlineData("--initializer has no value 'he_norml'. Did you mean 'he_normal'?", "--initializer", "he_norml")]
+    [InlineData("--schedule has no value 'cosin'. Did you mean 'cosine'?", "--schedule", "cosin")]
+    [InlineData("there is no option '--optimzer'. Did you mean '--optimizer'?", "--optimzer", "adam")]
+    [InlineData("--batch-size needs a whole number of at least 1, got '0'", "--batch-size", "0")]
+    [InlineData("--epochs needs a whole number of at least 1, got '-3'", "--epochs", "-3")]
+    [InlineData("--learning-rate needs a positive number, got '-0.1'", "--learning-rate", "-0.1")]
+    [InlineData("--learning-rate needs a positive number, got 'fast'", "--learning-rate", "fast")]
+    [InlineData("--learning-rate needs a positive number, got 'NaN'", "--learning-rate", "NaN")]
+    [InlineData("--dropout needs a number from 0 to below 1, got '1'", "--dropout", "1")]
+    [InlineData("--test needs a number from 0 to below 1, got '1.5'", "--test", "1.5")]
+    [InlineData("--l2 needs a number of at least 0, got '-1'", "--l2", "-1")]
+    [InlineData("--threads needs a whole number of at least 1, got '0'", "--threads", "0")]
+    [InlineData("--layers needs whole numbers of at least 1 such as 64,32, or none, got '16,x'", "--layers", "16,x")]
+    [InlineData("--seed needs a whole number, got '1.5'", "--seed", "1.5")]
+    [InlineData("--momentum is no setting of Adam. It has --beta-1", "--momentum", "0.9")]
+    [InlineData("--loss MeanAbsolutePercentageError needs positive targets", "--loss", "mean_absolute_percentage_error")]
+    [InlineData("--loss SparseCategoricalCrossentropy is for one of several classes, but the target is one of two classes", "--loss", "sparse_categorical_crossentropy")]
+    [InlineData("--column cp has no value 'catgory'. Did you mean 'category'?", "--column", "cp=catgory")]
+    [InlineData("--column needs NAME=ROLE, such as cp=category, got 'cp'", "--column", "cp")]
+    [InlineData("there is no column 'cpp'. Did you mean 'cp'?", "--column", "cpp=number")]
+    [InlineData("no-such.json: the schema file cannot be read", "--schema", "no-such.json")]
+    [InlineData("--delimiter needs one character, or 'tab', got 'xy'", "--delimiter", "xy")]
+    [InlineData("'more' is one argument too many", "more", "--verbose")]
+    public void An_option_that_cannot_be_used_is_refused(string message, string option, string value) =>
+        Refused(message, "train", "heart", option, value, "--output", _folder["run"]);
+
+    [Theory]
+    [InlineData("there is no command 'trian'. Did you mean 'train'?", "trian", "heart")]
+    [InlineData("There is neither a data set nor a file 'hart'. Did you mean 'heart'?", "train", "hart")]
+    [InlineData("train needs DATA", "train")]
+    [InlineData("there is no option '--optimzer'. Did you mean '--optimizer'?", "train", "--optimzer", "adam")]
+    [InlineData("predict needs ROWS", "predict", "some.run")]
+    [InlineData("some.run: there is no such model file", "predict", "some.run", "rows.csv")]
+    [InlineData("some.run: there is no such model file", "evaluate", "some.run", "heart")]
+    [InlineData("some.run: there is no such model file", "inspect", "some.run")]
+    [InlineData("datasets has no value 'hart'. Did you mean 'heart'?", "datasets", "show", "hart")]
+    [InlineData("datasets has no value 'hart'. Did you mean 'heart'?", "datasets", "export", "hart")]
+    public void A_command_line_that_makes_no_sense_is_refused(string message, params string[] args) => Refused(message, args);
+
+    [Fact]
+    public void An_output_that_is_a_file_is_refused_before_training()
+    {
+        var file = _folder.Write("taken", "text");
+        var run = CommandRun.Of("train", "heart", "--output", file);
+        Assert.Equal((ExitCode.BadInput, $"descent: --output {file} is a file: a folder is needed.", ""), (run.ExitCode, run.Error.Trim(), run.Out));
+        Assert.Equal("text", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_ends_the_run_and_keeps_a_finite_model()
+    {
+        var run = CommandRun.Of("train", "heart", "--learning-rate", "1e30", "--output", _folder["run"]);
+        Assert.Equal(ExitCode.RunFailed, run.ExitCode);
+        Assert.Matches(@"^descent: training failed: The loss is (NaN|Infinity) in epoch 1 at step \d+: the model keeps the parameters of the start\..* The model written is the untrained network\.", run.Error);
+        Assert.Contains("kept      the weights from before the first epoch", run.Out);
+        Assert.Contains("checksums", CommandRun.Success("inspect", _folder["run"]));
+        Assert.DoesNotContain("NaN", CommandRun.Success("evaluate", _folder["run"], "heart"));
+    }
+
+    [Fact]
+    public void An_unexpected_error_is_one_line_and_its_place_is_told_on_request()
+    {
+        using var error = new StringWriter();
+        var broken = new BrokenWriter();
+        Assert.Equal(ExitCode.RunFailed, CommandLine.Run(["datasets"], new Output.Screen(broken, error, 80)));
+        Assert.Equal("descent: unexpected error: broken (--verbose shows where; please report it)", error.ToString().Trim());
+        Assert.Equal(ExitCode.RunFailed, CommandLine.Run(["datasets", "--verbose"], new Output.Screen(broken, error, 80)));
+        Assert.Contains("   at Descent.Cli", error.ToString());
+    }
+
+    private void Refused(string message, params string[] args)
+    {
+        var run = CommandRun.Of(args);
+        Assert.Contains(message, run.Error);
+        Assert.StartsWith("descent: ", run.Error);
+        Assert.DoesNotContain("   at ", run.Error);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.False(Directory.Exists(_folder["run"]));
+        Assert.DoesNotContain(Directory.GetFiles(_folder.Path), file => file.Contains(".tmp"));
+    }
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new InvalidOperationException("broken");
+    }
+}

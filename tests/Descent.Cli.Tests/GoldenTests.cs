@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Descent.Cli.Tests;
+
+/// <summary>
+/// What the command prints, to the letter. After a change that is meant, DESCENT_UPDATE_GOLDEN=1 writes the files anew; the difference is then
+/// read in the commit.
+/// </summary>
+public partial class GoldenTests
+{
+    [Fact]
+    public void Help() => Check("help.txt", CommandRun.Success("--help"));
+
+    [Fact]
+    public void Help_of_train() => Check("help-train.txt", CommandRun.Success("train", "--help"));
+
+    [Fact]
+    public void Training_heart()
+    {
+        using var folder = new TemporaryFolder();
+        var output = CommandRun.Success("train", "heart", "--seed", "7", "--output", folder["heart.run"]);
+        Check("train-heart.txt", Time().Replace(output.Replace(folder["heart.run"] + Path.DirectorySeparatorChar, "heart.run/").Replace(folder["heart.run"], "heart.run"), "-.-- s"));
+    }
+
+    private static void Check(string name, string output, [CallerFilePath] string source = "")
+    {
+        var path = Path.Combine(Path.GetDirectoryName(source)!, "Golden", name);
+        var lines = string.Join('\n', output.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd() + "\n";
+        if (Environment.GetEnvironmentVariable("DESCENT_UPDATE_GOLDEN") == "1") File.WriteAllText(path, lines);
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), lines);
+    }
+
+    [GeneratedRegex(@"\d+\.\d\d s\b")]
+    private static partial Regex Time();
+}

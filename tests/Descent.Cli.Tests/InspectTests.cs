@@ -1,0 +1,18 @@
+namespace Descent.Cli.Tests;
+
+public class InspectTests(TrainedHeart heart) : IClassFixture<TrainedHeart>
+{
+    [Fact]
+    public void A_model_file_tells_what_it_holds()
+    {
+        var output = CommandRun.Success("inspect", heart.Model);
+        foreach (var part in new[]
+        {
+            "checksums", "Total params: 497", "inputs    29 of 13 columns", "the mean where it is missing", "one of fixed, normal, reversible, thal is missing (declared: others are an error)",
+            "target: 0 (112 training rows), 1 (94 training rows)", "\"class_name\": \"Adam\"", "\"seed\": 7", "\"kept_epoch\"",
+        }) Assert.Contains(part, output);
+    }
+
+    [Fact]
+    public void The_compiled_program_can_be_shown() => Assert.Contains("dense/kernel", CommandRun.Success("inspect", heart.Run, "--plan"));
+}

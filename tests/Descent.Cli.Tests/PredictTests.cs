@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace Descent.Cli.Tests;
+
+public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHeart>, IDisposable
+{
+    private const string Header = "age,sex,cp,trestbps,chol,fbs,restecg,thalach,exang,oldpeak,slope,ca,thal", Row = "63,1,1,145,233,1,2,150,0,2.3,3,0,fixed";
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Each_row_gets_a_label_and_its_probability()
+    {
+        var lines = Predict($"{Header}\n{Row}\n67,1,4,160,286,0,2,108,1,1.5,2,3,normal\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("label,probability", lines[0]);
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines[1..], line => Assert.InRange(double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture), 0.5, 1));
+        Assert.StartsWith("1,", lines[2]);
+    }
+
+    [Fact]
+    public void Columns_are_found_by_name_in_any_order_and_others_do_not_matter()
+    {
+        var reversed = $"name,{string.Join(',', Header.Split(',').Reverse())}\nAda,{string.Join(',', Row.Split(',').Reverse())}\n";
+        Assert.Equal(Predict($"{Header}\n{Row}\n"), Predict(reversed));
+    }
+
+    [Fact]
+    public void All_probabilities_can_be_asked_for()
+    {
+        var lines = Predict($"{Header}\n{Row}\n", "--probabilities").Split('\n');
+        Assert.Equal("label,probability,probability of 0,probability of 1", lines[0]);
+        Assert.Equal(1, lines[1].Split(',')[2..].Sum(text => double.Parse(text, CultureInfo.InvariantCulture)), 1e-5);
+    }
+
+    [Fact]
+    public void A_long_file_is_predicted_as_its_parts_are()
+    {
+        var rows = Enumerable.Range(0, 3000).Select(i => $"{30 + i % 40},{i % 2},{1 + i % 4},{100 + i % 70},233,{i % 2},{i % 3},150,0,{i % 5},{1 + i % 3},{i % 4},normal").ToArray();
+        var whole = Predict($"{Header}\n{string.Join('\n', rows)}\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3001, whole.Length);
+        Assert.Equal(whole[2001..2011], Predict($"{Header}\n{string.Join('\n', rows[2000..2010])}\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]);
+    }
+
+    [Fact]
+    public void A_file_can_take_the_result()
+    {
+        var output = _folder["predictions.csv"];
+        Assert.Equal("", Predict($"{Header}\n{Row}\n", "--output", output));
+        Assert.Equal(Predict($"{Header}\n{Row}\n"), File.ReadAllText(output));
+    }
+
+    [Theory]
+    [InlineData("ca,thal", "ca,that", "the model needs the column 'thal', which is not there")]
+    [InlineData("1,1,145", "1,9,145", "rows.csv:2:3: the column 'cp' has no value '9'")]
+    [InlineData("63,", "old,", "rows.csv:2:1: the column 'age' needs a finite number, got 'old'")]
+    [InlineData("145,233", "145", "rows.csv:2")]
+    public void Rows_that_do_not_fit_are_refused_and_no_output_is_left(string from, string to, string message)
+    {
+        var rows = _folder.Write("rows.csv", $"{Header}\n{Row}\n".Replace(from, to));
+        var run = CommandRun.Of("predict", heart.Run, rows, "--output", _folder["predictions.csv"]);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains(message, run.Error);
+        Assert.Equal([rows], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void Values_unknown_in_training_are_counted_on_standard_error()
+    {
+        var data = _folder.Write("data.csv", "colour,size,label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 3 == 0 ? "red" : "blue")},{i}.5,{(i % 2 == 0 ? "a" : "b")}\n")));
+        CommandRun.Success("train", data, "--epochs", "1", "--output", _folder["run"]);
+        var run = CommandRun.Of("predict", _folder["run"], _folder.Write("rows.csv", "colour,size\ngreen,1\nred,2\nviolet,3\n"));
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal("warning: colour: 2 values unknown in training, taken as 'other' (first 'green', line 2)", run.Error.Trim());
+        Assert.Equal(4, run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void Numbers_are_predicted_in_their_own_unit()
+    {
+        CommandRun.Success("train", "curve", "--output", _folder["run"]);
+        var lines = CommandRun.Success("predict", _folder["run"], _folder.Write("rows.csv", "x\n0.5\n-0.5\n")).Split('\n');
+        Assert.Equal("prediction", lines[0]);
+        Assert.InRange(double.Parse(lines[1], CultureInfo.InvariantCulture), 0.7, 1.7);      // sin 1.5 + 0.25
+        Assert.InRange(double.Parse(lines[2], CultureInfo.InvariantCulture), -1.7, -0.7);
+    }
+
+    [Fact]
+    public void A_truncated_model_is_refused()
+    {
+        var cut = _folder["cut.safetensors"];
+        File.WriteAllBytes(cut, File.ReadAllBytes(heart.Model)[..^100]);
+        ModelRefused(cut, "cut.safetensors");
+    }
+
+    [Fact]
+    public void A_damaged_model_is_refused()
+    {
+        var bytes = File.ReadAllBytes(heart.Model);
+        bytes[^5] ^= 1;
+        File.WriteAllBytes(_folder["damaged.safetensors"], bytes);
+        ModelRefused(_folder["damaged.safetensors"], "checksum");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_model_is_refused() => ModelRefused(_folder.Write("text.csv", $"{Header}\n{Row}\n"), "text.csv");
+
+    private void ModelRefused(string model, string message)
+    {
+        var rows = _folder.Write("rows.csv", $"{Header}\n{Row}\n");
+        foreach (var args in new string[][] { ["predict", model, rows], ["evaluate", model, "heart"], ["inspect", model] })
+        {
+            var run = CommandRun.Of(args);
+            Assert.Equal((ExitCode.BadInput, ""), (run.ExitCode, run.Out));
+            Assert.Contains(message, run.Error);
+        }
+    }
+
+    private string Predict(string rows, params string[] options) => CommandRun.Success(["predict", heart.Run, _folder.Write("rows.csv", rows), .. options]);
+}

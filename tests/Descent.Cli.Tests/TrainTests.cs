@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using Descent.Data;
+using Descent.Models;
+using Descent.Optimizers;
+
+namespace Descent.Cli.Tests;
+
+public sealed partial class TrainTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Heart_is_a_29_16_1_network_of_497_parameters()
+    {
+        var output = Train("heart", "--seed", "7");
+        Assert.Contains("303 rows", output);
+        Assert.Contains("inputs    29", output);
+        Assert.Contains("Total params: 497", output);
+        Assert.Contains("always '0'", output);
+        Assert.Matches(@"accuracy  0\.8\d\d    0\.541", output);
+        Assert.Matches(@"AUC       0\.9\d\d    0\.500", output);
+        Assert.Matches("stopped   .*epochs: its best, .* is of epoch", output);
+        Assert.Matches("kept      the weights of epoch", output);
+        Assert.Contains($"descent predict {_folder["run"]} ROWS.csv", output);
+        Assert.Equal(["history.csv", "model.safetensors"], Directory.GetFiles(_folder["run"]).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Training_heart_takes_less_than_two_seconds()
+    {
+        var seconds = double.Parse(Seconds().Match(Train("heart")).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(seconds, 0, 2);
+    }
+
+    [Fact]
+    public void The_ledger_says_what_each_column_is_and_why()
+    {
+        var output = Train(_folder.Write("people.csv", Rows("id,age,city,constant,ill", 60, i => $"{i},{20 + i * 7 % 50}.5,{(i % 3 == 0 ? "Rome" : "Oslo")},1,{(i % 2 == 0 ? "yes" : "no")}")), "--epochs", "2");
+        Assert.Matches(@"id +identifier +60 distinct, 0 missing, all integers 0\.\.59, counts the rows -> identifier, not used", output);
+        Assert.Matches(@"city +category +2 distinct \(Oslo, Rome\), 0 missing, texts -> category", output);
+        Assert.Matches(@"constant +constant +always '1' -> constant, not used", output);
+        Assert.Matches(@"ill +target +target \(the last column\): 2 distinct values", output);
+    }
+
+    [Fact]
+    public void A_column_is_what_the_user_says()
+    {
+        var output = Train("iris", "--epochs", "1", "--target", "sepal_width", "--column", "species=ignored");
+        Assert.Contains("sepal_width: a number (regression)", output);
+        Assert.Matches(@"species +ignored", output);
+        Assert.Contains("inputs    3 ", output);
+    }
+
+    [Fact]
+    public void A_schema_file_declares_vocabularies()
+    {
+        var schema = _folder.Write("schema.json", """{"columns": [{"name": "cp", "role": "category", "vocabulary": ["1", "2", "3", "4", "5", "6"]}]}""");
+        var heart = _folder["heart.csv"];
+        CommandRun.Success("datasets", "export", "heart", "--output", heart);
+        var plain = Train(heart, "--epochs", "1");
+        Assert.Contains("inputs    ", plain);
+        Assert.Contains($"inputs    {Inputs(plain) + 1} ", Train(heart, "--epochs", "1", "--schema", schema));
+    }
+
+    [Theory]
+    [InlineData("curve", "RMSE", "baseline: mean")]
+    [InlineData("iris", "log loss", "baseline: always 'setosa'")]
+    [InlineData("breast-cancer", "AUC", "baseline: always 'benign'")]
+    public void Every_kind_of_target_is_measured_beside_its_baseline(string data, string measure, string baseline)
+    {
+        var output = Train(data, "--epochs", "30");
+        Assert.Contains("  " + measure, output);
+        Assert.Contains(baseline, output);
+        Assert.DoesNotContain("no better than the baseline", output);
+    }
+
+    [Fact]
+    public void Without_a_hidden_layer_it_is_a_logistic_regression() => Assert.Contains("Total params: 30\n", Train("heart", "--layers", "none", "--epochs", "2").ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void Several_layers_with_dropout_and_penalties_are_trained()
+    {
+        var output = Train("heart", "--layers", "8,4", "--dropout", "0.1", "--l1", "0.001", "--l2", "0.001", "--activation", "gelu", "--initializer", "he-normal", "--epochs", "2");
+        Assert.Contains($"Total params: {29 * 8 + 8 + 8 * 4 + 4 + 5}", output);
+        Assert.Contains("(Dropout)", output);
+    }
+
+    public static TheoryData<string> Optimizers => [.. Catalogue.Default.Names<Optimizer>()];
+
+    [Theory, MemberData(nameof(Optimizers))]
+    public void Every_optimizer_trains(string optimizer) => Assert.Contains(optimizer, Train("iris", "--optimizer", optimizer, "--epochs", "2"), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Settings_reach_the_optimizer()
+    {
+        Train("iris", "--optimizer", "sgd", "--momentum", "0.8", "--nesterov", "--clip-norm", "2", "--weight-decay", "0.01", "--accumulate", "3", "--epochs", "2");
+        var inspected = CommandRun.Success("inspect", _folder["run"]);
+        foreach (var setting in new[] { "\"momentum\": 0.8", "\"nesterov\": true", "\"clipnorm\": 2", "\"weight_decay\": 0.01", "\"gradient_accumulation_steps\": 3" }) Assert.Contains(setting, inspected);
+    }
+
+    [Theory]
+    [InlineData("constant")]
+    [InlineData("cosine")]
+    [InlineData("cosine_restarts")]
+    [InlineData("exponential")]
+    [InlineData("staircase")]
+    [InlineData("inverse_time")]
+    [InlineData("linear")]
+    [InlineData("one_cycle")]
+    public void Every_schedule_trains(string schedule) => Train("iris", "--schedule", schedule, "--warm-up", "1", "--epochs", "3");
+
+    [Theory]
+    [InlineData("heart", "hinge")]
+    [InlineData("heart", "mse")]
+    [InlineData("heart", "binary_focal_crossentropy")]
+    [InlineData("iris", "categorical_crossentropy")]
+    [InlineData("iris", "kldivergence")]
+    [InlineData("curve", "huber")]
+    [InlineData("curve", "mae")]
+    public void Losses_that_suit_the_target_train(string data, string loss) => Train(data, "--loss", loss, "--epochs", "2");
+
+    [Fact]
+    public void Without_validation_all_epochs_run_and_the_last_is_kept()
+    {
+        var output = Train("iris", "--validation", "0", "--epochs", "3");
+        Assert.Contains("no early stopping", output);
+        Assert.Contains("kept      the weights of epoch 3", output);
+        Assert.DoesNotContain("val_loss", output);
+    }
+
+    [Fact]
+    public void Redirected_output_has_one_line_an_epoch() => Assert.Equal(5, Regex.Count(Train("iris", "--epochs", "5"), @"^epoch \d/5  loss \d\.\d{4}  accuracy \d\.\d{4}  val_loss", RegexOptions.Multiline));
+
+    [Fact]
+    public void A_terminal_gets_a_bar()
+    {
+        using var output = new StringWriter();
+        var screen = new Output.Screen(output, output, CommandRun.Width, isTerminal: true);
+        Assert.Equal(0, CommandLine.Run(["train", "iris", "--epochs", "3", "--output", _folder["run"]], screen));
+        Assert.DoesNotContain("\nepoch 1/3", output.ToString());
+        Assert.DoesNotContain("\e[1m", output.ToString());      // no colour was asked for
+        Assert.Contains("trained   3 of 3 epochs", output.ToString());
+    }
+
+    private string Train(params string[] args) => CommandRun.Success(["train", .. args, "--output", _folder["run"]]);
+
+    private static int Inputs(string output) => int.Parse(InputCount().Match(output).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Rows(string header, int count, Func<int, string> row) => $"{header}\n{string.Join('\n', Enumerable.Range(0, count).Select(row))}\n";
+
+    [GeneratedRegex(@"inputs +(\d+)")]
+    private static partial Regex InputCount();
+
+    [GeneratedRegex(@"steps, in (\d+\.\d+) s")]
+    private static partial Regex Seconds();
+}
