@@ -73,6 +73,25 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal("text", File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no/such/file.csv")]
+    public void An_output_file_that_cannot_be_is_refused(string name)
+    {
+        var run = CommandRun.Of("datasets", "export", "xor", "--output", _folder[name]);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("--output", run.Error);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_fails_the_run()
+    {
+        var run = CommandRun.Of("train", "iris", "--epochs", "1", "--output", Path.Combine(_folder.Write("file", ""), "run"));
+        Assert.Equal(ExitCode.RunFailed, run.ExitCode);
+        Assert.Contains("the model cannot be written", run.Error);
+    }
+
     [Fact]
     public void A_loss_that_is_not_finite_ends_the_run_and_keeps_a_finite_model()
     {

@@ -51,6 +51,23 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
         Assert.Equal(Predict($"{Header}\n{Row}\n"), File.ReadAllText(output));
     }
 
+    [Fact]
+    public void Rows_can_come_from_standard_input()
+    {
+        var expected = Predict($"{Header}\n{Row}\n");
+        using var rows = new StringReader($"{Header}\n{Row}\n");
+        var before = Console.In;
+        Console.SetIn(rows);
+        try
+        {
+            Assert.Equal(expected, CommandRun.Success("predict", heart.Run, "-"));
+        }
+        finally
+        {
+            Console.SetIn(before);
+        }
+    }
+
     [Theory]
     [InlineData("ca,thal", "ca,that", "the model needs the column 'thal', which is not there")]
     [InlineData("1,1,145", "1,9,145", "rows.csv:2:3: the column 'cp' has no value '9'")]

@@ -131,6 +131,14 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
+    public void Without_patience_all_epochs_run_and_the_best_is_kept()
+    {
+        var output = Train("heart", "--seed", "7", "--patience", "0", "--epochs", "40");
+        Assert.Contains("trained   40 of 40 epochs", output);
+        Assert.Contains("kept      the weights of epoch 8", output);
+    }
+
+    [Fact]
     public void Redirected_output_has_one_line_an_epoch() => Assert.Equal(5, Regex.Count(Train("iris", "--epochs", "5"), @"^epoch \d/5  loss \d\.\d{4}  accuracy \d\.\d{4}  val_loss", RegexOptions.Multiline));
 
     [Fact]

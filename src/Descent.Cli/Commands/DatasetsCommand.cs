@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text;
 using Descent.Cli.Options;
 using Descent.Cli.Output;
+using Descent.Cli.Runs;
 using Descent.Data;
-using Descent.Serialization;
 
 namespace Descent.Cli.Commands;
 
@@ -46,7 +46,7 @@ internal static class DatasetsCommand
         {
             using var text = new StringWriter();
             Csv.Write(Datasets.Load(Find(parsed.GetRequiredValue(name)).Name).Table, text);
-            if (parsed.GetValue(output) is { } path) DurableFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+            if (parsed.GetValue(output) is { } path) OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
             else screen.Out.Write(text.ToString());
             return ExitCode.Success;
         });

@@ -8,7 +8,7 @@ internal sealed class RunArguments
 {
     private readonly Option<int?> _batchSize = Setting.Count("--batch-size", $"Rows a step learns from; 1 is stochastic, all rows are batch gradient descent (default {Defaults.BatchSize})");
     private readonly Option<int?> _epochs = Setting.Count("--epochs", $"Passes over the training rows, at most (default {Defaults.Epochs})");
-    private readonly Option<int?> _patience = Setting.Count("--patience", $"Epochs without a better validation loss after which training stops; 0 never stops early (default {Defaults.Patience})", least: 0);
+    private readonly Option<int?> _patience = Setting.Count("--patience", $"Epochs without a better validation loss after which training stops; 0 runs all epochs, and keeps the best (default {Defaults.Patience})", least: 0);
     private readonly Option<double?> _test = Setting.Fraction("--test", $"The share of rows that only measure the result (default {Defaults.Test})");
     private readonly Option<double?> _validation = Setting.Fraction("--validation", $"The share of the other rows that decide when to stop (default {Defaults.Validation})");
     private readonly Option<long?> _seed = Setting.Seed("--seed", $"Of the split, the first weights, the shuffles: equal seeds give equal files (default {Defaults.Seed})");

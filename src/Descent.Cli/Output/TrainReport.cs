@@ -17,7 +17,12 @@ internal static class TrainReport
     public static void Settings(Screen screen, RunSettings run, Optimizer optimizer, DataParts parts)
     {
         var rate = optimizer.LearningRate is ConstantRate constant ? $"{constant.LearningRate}" : $"{optimizer.LearningRate.GetType().Name}, at first {optimizer.LearningRate.At(0):0.######}";
-        var stopping = parts.Split.Validation.Length > 0 && run.Patience > 0 ? $"stops after {run.Patience} without a better validation loss" : "no early stopping";
+        var stopping = (parts.Split.Validation.Length, run.Patience) switch
+        {
+            (0, _) => "no early stopping, for want of validation rows",
+            (_, 0) => "no early stopping; the one with the best validation loss is kept",
+            _ => $"stops after {run.Patience} without a better validation loss",
+        };
         screen.Fact("training", $"{optimizer.GetType().Name}, learning rate {rate}, {parts.Loss.GetType().Name}, batches of {run.BatchSize}");
         screen.Fact("", $"epochs: at most {run.Epochs}, {stopping}");
         screen.Line();

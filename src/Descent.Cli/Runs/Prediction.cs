@@ -3,7 +3,6 @@ using System.Text;
 using Descent.Cli.Output;
 using Descent.Data;
 using Descent.Graph;
-using Descent.Serialization;
 using Descent.Training;
 
 namespace Descent.Cli.Runs;
@@ -24,7 +23,7 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities)
         var warnings = new DataWarnings();
         var chunks = rows == "-" ? Csv.ReadChunks(Console.In, "standard input", ChunkRows, options) : Csv.ReadChunks(rows, ChunkRows, options);
         if (output is null) WriteTo(screen.Out, chunks, warnings);
-        else DurableFile.Write(output, stream =>
+        else OutputFile.Write(output, stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
             WriteTo(writer, chunks, warnings);

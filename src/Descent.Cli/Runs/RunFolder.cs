@@ -27,19 +27,20 @@ internal sealed class RunFolder
     }
 
     /// <summary>Writes both files, each whole or not at all.</summary>
+    /// <exception cref="IOException">They cannot be written; a folder that was not there before is not there now.</exception>
     public void Write(TabularModel model, History history)
     {
         var isNew = !Directory.Exists(Folder);
-        Directory.CreateDirectory(Folder);
         try
         {
+            Directory.CreateDirectory(Folder);
             model.Save(ModelFile);
             DurableFile.Write(HistoryFile, stream => stream.Write(Encoding.UTF8.GetBytes(ToCsv(history))));
         }
-        catch when (isNew)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Directory.Delete(Folder, recursive: true);
-            throw;
+            if (isNew && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+            throw new IOException($"--output {Folder}: the model cannot be written: {error.Message}", error);
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed record RunSettings
 
     public required int Epochs { get; init; }
 
-    /// <summary>Epochs without a better validation loss after which training stops; 0 never.</summary>
+    /// <summary>Epochs without a better validation loss after which training stops; 0: never, but the best epoch is kept.</summary>
     public required int Patience { get; init; }
 
     /// <summary>The share of all rows that test.</summary>

@@ -60,7 +60,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
             Epochs = _run.Epochs,
             BatchSize = _run.BatchSize,
             ValidationData = validates ? parts.Encode(parts.Split.Validation) : null,
-            EarlyStopping = validates && _run.Patience > 0 ? new EarlyStopping { Patience = _run.Patience } : EarlyStopping.Off,
+            EarlyStopping = validates ? new EarlyStopping { Patience = _run.Patience > 0 ? _run.Patience : int.MaxValue } : EarlyStopping.Off,
             Seed = _run.Seed,
             CancellationToken = cancellation.Token,
         };
