@@ -10,7 +10,7 @@ namespace Descent.Graph;
 /// </summary>
 public static class Philox
 {
-    private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57, Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+    internal const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57, Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
 
     /// <summary>The four words at a counter of 128 bits, under a key of 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

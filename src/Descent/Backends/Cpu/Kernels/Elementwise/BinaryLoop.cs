@@ -28,8 +28,8 @@ internal static unsafe class BinaryLoop<TOperator, TLeft, TRight, L, V, T>
             L.Store(z + i, TOperator.Invoke<L, V, T>(left, right));
         }
         if (i == count) return;
-        if (!TLeft.IsOne) left = L.LoadPartial(x + i, count - i);
-        if (!TRight.IsOne) right = L.LoadPartial(y + i, count - i);
+        if (!TLeft.IsOne) left = L.LoadPartial(x + i, count - i, default);
+        if (!TRight.IsOne) right = L.LoadPartial(y + i, count - i, default);
         L.StorePartial(z + i, TOperator.Invoke<L, V, T>(left, right), count - i);
     }
 }

@@ -28,8 +28,8 @@ internal static unsafe class CompareLoop<TRelation, TLeft, TRight, L, V, T>
             L.StoreTruths(truths + i, TRelation.Invoke<L, V, T>(left, right));
         }
         if (i == count) return;
-        if (!TLeft.IsOne) left = L.LoadPartial(x + i, count - i);
-        if (!TRight.IsOne) right = L.LoadPartial(y + i, count - i);
+        if (!TLeft.IsOne) left = L.LoadPartial(x + i, count - i, default);
+        if (!TRight.IsOne) right = L.LoadPartial(y + i, count - i, default);
         var rest = stackalloc byte[64];
         L.StoreTruths(rest, TRelation.Invoke<L, V, T>(left, right));
         for (nint place = 0; i < count; i++, place++) truths[i] = rest[place];

@@ -28,8 +28,8 @@ internal static unsafe class SelectLoop<TTrue, TFalse, L, V, T>
             L.Store(z + i, L.Select(L.LoadTruths(truths + i), whereTrue, whereFalse));
         }
         if (i == count) return;
-        if (!TTrue.IsOne) whereTrue = L.LoadPartial(x + i, count - i);
-        if (!TFalse.IsOne) whereFalse = L.LoadPartial(y + i, count - i);
+        if (!TTrue.IsOne) whereTrue = L.LoadPartial(x + i, count - i, default);
+        if (!TFalse.IsOne) whereFalse = L.LoadPartial(y + i, count - i, default);
         var rest = stackalloc byte[64];
         for (nint place = 0; place < count - i; place++) rest[place] = truths[i + place];
         L.StorePartial(z + i, L.Select(L.LoadTruths(rest), whereTrue, whereFalse), count - i);

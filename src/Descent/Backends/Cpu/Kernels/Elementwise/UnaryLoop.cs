@@ -19,7 +19,7 @@ internal static unsafe class UnaryLoop<TOperator, L, V, T>
         for (nint i = 0; i < count; i += L.Count)
         {
             var left = count - i;
-            var result = TOperator.Invoke<L, V, T>(left >= L.Count ? L.Load(x + i) : L.LoadPartial(x + i, left));
+            var result = TOperator.Invoke<L, V, T>(left >= L.Count ? L.Load(x + i) : L.LoadPartial(x + i, left, L.Number(0)));
             if (left >= L.Count) L.Store(y + i, result);
             else L.StorePartial(y + i, result, left);
         }

@@ -17,8 +17,8 @@ internal unsafe interface ILanes<V, T>
 
     static abstract void Store(T* destination, V value);
 
-    /// <summary>Reads fewer elements than a vector holds, and no memory behind them; the other lanes are 0.</summary>
-    static abstract V LoadPartial(T* source, nint count);
+    /// <summary>Reads fewer elements than a vector holds, and no memory behind them; the other lanes are those of <paramref name="rest"/>.</summary>
+    static abstract V LoadPartial(T* source, nint count, V rest);
 
     /// <summary>Writes the first elements of a vector, and no memory behind them.</summary>
     static abstract void StorePartial(T* destination, V value, nint count);

@@ -15,7 +15,7 @@ internal readonly unsafe struct Lanes1<T> : ILanes<T, T>
     public static void Store(T* destination, T value) => *destination = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T LoadPartial(T* source, nint count) => *source;
+    public static T LoadPartial(T* source, nint count, T rest) => *source;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(T* destination, T value, nint count) => *destination = value;

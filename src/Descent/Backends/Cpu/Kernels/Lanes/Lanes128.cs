@@ -16,7 +16,7 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     public static void Store(T* destination, Vector128<T> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> LoadPartial(T* source, nint count) => Partial.Load<Vector128<T>, T>(source, count);
+    public static Vector128<T> LoadPartial(T* source, nint count, Vector128<T> rest) => Partial.Load(source, count, rest);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(T* destination, Vector128<T> value, nint count) => Partial.Store(destination, value, count);

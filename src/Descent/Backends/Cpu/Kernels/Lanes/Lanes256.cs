@@ -17,12 +17,16 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     public static void Store(T* destination, Vector256<T> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> LoadPartial(T* source, nint count)
+    public static Vector256<T> LoadPartial(T* source, nint count, Vector256<T> rest)
     {
-        if (!Avx2.IsSupported) return Partial.Load<Vector256<T>, T>(source, count);
-        return sizeof(T) == 4
-            ? Avx.MaskLoad((float*)source, First32(count)).As<float, T>()
-            : Avx.MaskLoad((double*)source, First64(count)).As<double, T>();
+        if (!Avx2.IsSupported) return Partial.Load(source, count, rest);
+        if (sizeof(T) == 4)
+        {
+            var mask = First32(count);
+            return Vector256.ConditionalSelect(mask, Avx.MaskLoad((float*)source, mask), rest.AsSingle()).As<float, T>();
+        }
+        var first = First64(count);
+        return Vector256.ConditionalSelect(first, Avx.MaskLoad((double*)source, first), rest.AsDouble()).As<double, T>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

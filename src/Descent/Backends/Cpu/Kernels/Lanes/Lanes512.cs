@@ -17,10 +17,10 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     public static void Store(T* destination, Vector512<T> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> LoadPartial(T* source, nint count) =>
+    public static Vector512<T> LoadPartial(T* source, nint count, Vector512<T> rest) =>
         sizeof(T) == 4
-            ? Avx512F.MaskLoad((float*)source, First32(count), Vector512<float>.Zero).As<float, T>()
-            : Avx512F.MaskLoad((double*)source, First64(count), Vector512<double>.Zero).As<double, T>();
+            ? Avx512F.MaskLoad((float*)source, First32(count), rest.AsSingle()).As<float, T>()
+            : Avx512F.MaskLoad((double*)source, First64(count), rest.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(T* destination, Vector512<T> value, nint count)

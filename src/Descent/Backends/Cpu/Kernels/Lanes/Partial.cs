@@ -5,13 +5,12 @@ namespace Descent.Backends.Cpu.Kernels.Lanes;
 /// <summary>Pieces of vectors, where the hardware has no masked access.</summary>
 internal static unsafe class Partial
 {
-    /// <summary>Reads fewer elements than a vector holds; the other lanes are 0.</summary>
+    /// <summary>Reads fewer elements than a vector holds; the other lanes are those of <paramref name="vector"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static V Load<V, T>(T* source, nint count)
+    public static V Load<V, T>(T* source, nint count, V vector)
         where V : struct
         where T : unmanaged
     {
-        V vector = default;
         ref var lanes = ref Unsafe.As<V, T>(ref vector);
         for (nint i = 0; i < count; i++) Unsafe.Add(ref lanes, i) = source[i];
         return vector;
