@@ -36,10 +36,13 @@ internal static class PublicApi
     {
         ConstructorInfo constructor => $"new({Parameters(constructor)})",
         MethodInfo method => $"{method.Name}({Parameters(method)}) : {Name(method.ReturnType)}",
-        PropertyInfo property => $"{property.Name} {{ get;{(property.SetMethod is { IsPublic: true } ? " set;" : "")} }} : {Name(property.PropertyType)}",
+        PropertyInfo property => $"{property.Name} {{ get;{Setter(property)} }} : {Name(property.PropertyType)}",
         FieldInfo field => $"{field.Name} : {Name(field.FieldType)}",
         _ => member.Name,
     };
+
+    private static string Setter(PropertyInfo property) => property.SetMethod is not { IsPublic: true } set ? ""
+        : set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.DefaultValue ?? "null") : "")}"));
 

@@ -14,7 +14,7 @@ public partial class ReadmeTests
         var sample = File.ReadAllLines(Repository.Path("samples", "heart.cs")).Select(line => line.Trim()).ToHashSet();
         var lines = CSharp().Matches(Text).SelectMany(match => match.Groups[1].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
         Assert.True(lines.Count > 8);
-        Assert.Empty(lines.Where(line => !sample.Contains(line)));
+        Assert.DoesNotContain(lines, line => !sample.Contains(line));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public partial class ReadmeTests
     {
         var paths = Link().Matches(Text).Select(match => match.Groups[1].Value).Concat(Project().Matches(Text).Select(match => match.Groups[1].Value)).ToList();
         Assert.NotEmpty(paths);
-        Assert.Empty(paths.Where(path => !Path.Exists(Repository.Path(path.Split('/')))));
+        Assert.DoesNotContain(paths, path => !Path.Exists(Repository.Path(path.Split('/'))));
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
