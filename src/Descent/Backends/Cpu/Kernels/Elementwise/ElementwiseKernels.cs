@@ -28,7 +28,7 @@ internal static unsafe partial class ElementwiseKernels
             Binary binary => FindBinary(binary.Function, type, form, width),
             Compare compare => FindCompare(compare.Relation, type, form, width),
             Select => FindSelect(type, form, width),
-            Cast cast => FindCast(type, cast.To),
+            Cast cast => FindCast(type, cast.To, width),
             _ => null,
         };
         return kernel != null ? kernel : throw new NotSupportedException($"The CPU backend has no elementwise kernel for {op.Name} of {type}: its table ElementwiseKernels needs a row.");

@@ -36,6 +36,15 @@ internal static class Logarithm<L, V, T>
         return Finish(x, L.Number(-1), Sum(L.Select(isWhole, x, L.Subtract(fraction, one)), n, correction));
     }
 
+    /// <summary>log(1 + x) of 0 ≤ x ≤ 1: half of 1 + x, less 1, is (x - 1) / 2, so nothing is lost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V LogOnePlusFraction(V x)
+    {
+        var isHalved = L.Less(L.Number(0.41421356237309505), x);
+        var one = L.Number(1);
+        return Sum(L.Select(isHalved, L.Multiply(L.Subtract(x, one), L.Number(0.5)), x), L.And(isHalved, one), L.Number(0));
+    }
+
     /// <summary>The fraction in [√½, √2) and the exponent, as a number, of a normal positive number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Split(V x, out V exponent)

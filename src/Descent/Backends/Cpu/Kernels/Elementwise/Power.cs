@@ -9,38 +9,20 @@ internal readonly struct Power : IBinaryOperator
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V IBinaryOperator.Invoke<L, V, T>(V a, V b)
     {
-        var zero = L.Number(0);
-        var one = L.Number(1);
-        var size = PowerFunction<L, V, T>.Magnitude(a);
-        var y = PowerFunction<L, V, T>.Positive(size, b);
-        var half = L.Multiply(b, L.Number(0.5));
-        var isWhole = L.Equal(L.Floor(b), b);
-        var isOdd = L.AndNot(isWhole, L.Equal(L.Floor(half), half));
-        var infinity = FloatingPoint<L, V, T>.Infinity;
-        var isGrowing = L.Xor(L.Less(size, one), L.Less(zero, b));
-        var isExtreme = L.Or(L.Or(L.Equal(size, zero), L.Equal(size, infinity)), L.Equal(PowerFunction<L, V, T>.Magnitude(b), infinity));
-        y = L.Select(isExtreme, L.And(isGrowing, infinity), y);
-        y = L.Select(L.And(L.Equal(size, one), L.Equal(b, b)), one, y);
-        y = L.Select(L.And(L.Less(a, zero), L.AndNot(L.Less(size, infinity), isWhole)), L.Number(double.NaN), y);
-        y = L.Xor(y, L.And(L.And(a, L.Number(-0.0)), isOdd));
-        y = L.Select(L.Equal(a, a), y, a);
-        y = L.Select(L.Equal(b, b), y, b);
-        y = L.Select(L.Or(L.Equal(a, one), L.Equal(b, zero)), one, y);
-        return SmallExponent<L, V, T>(a, b, y);
+        var isProduct = L.Or(Among<L, V, T>(b, 1, 2), L.Or(Among<L, V, T>(b, 3, 4), Among<L, V, T>(b, -1, -2)));
+        var otherwise = L.Any(L.Xor(isProduct, L.Pattern(-1))) ? PowerFunction<L, V, T>.Power(a, b) : a;
+        var square = L.Multiply(a, a);
+        var y = L.Select(L.Equal(b, L.Number(2)), square, otherwise);
+        y = L.Select(L.Equal(b, L.Number(1)), a, y);
+        y = L.Select(L.Equal(b, L.Number(3)), L.Multiply(square, a), y);
+        y = L.Select(L.Equal(b, L.Number(4)), L.Multiply(square, square), y);
+        var inverse = L.Divide(L.Number(1), L.Select(L.Equal(b, L.Number(-2)), square, a));
+        return L.Select(Among<L, V, T>(b, -1, -2), inverse, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V SmallExponent<L, V, T>(V a, V b, V otherwise)
+    private static V Among<L, V, T>(V b, double first, double second)
         where L : ILanes<V, T>
         where V : struct
-        where T : unmanaged
-    {
-        var square = L.Multiply(a, a);
-        var y = L.Select(L.Equal(b, L.Number(1)), a, otherwise);
-        y = L.Select(L.Equal(b, L.Number(2)), square, y);
-        y = L.Select(L.Equal(b, L.Number(3)), L.Multiply(square, a), y);
-        y = L.Select(L.Equal(b, L.Number(4)), L.Multiply(square, square), y);
-        y = L.Select(L.Equal(b, L.Number(-1)), L.Divide(L.Number(1), a), y);
-        return L.Select(L.Equal(b, L.Number(-2)), L.Divide(L.Number(1), square), y);
-    }
+        where T : unmanaged => L.Or(L.Equal(b, L.Number(first)), L.Equal(b, L.Number(second)));
 }

@@ -9,9 +9,31 @@ internal static class PowerFunction<L, V, T>
     where V : struct
     where T : unmanaged
 {
+    /// <summary>aᵇ with the special values of <see cref="Math.Pow"/>. A method of its own, since it is too long to be compiled into others.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static V Power(V a, V b)
+    {
+        var zero = L.Number(0);
+        var one = L.Number(1);
+        var infinity = FloatingPoint<L, V, T>.Infinity;
+        var size = Magnitude(a);
+        var half = L.Multiply(b, L.Number(0.5));
+        var isWhole = L.Equal(L.Floor(b), b);
+        var isOdd = L.AndNot(isWhole, L.Equal(L.Floor(half), half));
+        var isGrowing = L.Xor(L.Less(size, one), L.Less(zero, b));
+        var isExtreme = L.Or(L.Or(L.Equal(size, zero), L.Equal(size, infinity)), L.Equal(Magnitude(b), infinity));
+        var y = L.Select(isExtreme, L.And(isGrowing, infinity), Positive(size, b));
+        y = L.Select(L.And(L.Equal(size, one), L.Equal(b, b)), one, y);
+        y = L.Select(L.And(L.Less(a, zero), L.AndNot(L.Less(size, infinity), isWhole)), L.Number(double.NaN), y);
+        y = L.Xor(y, L.And(L.And(a, L.Number(-0.0)), isOdd));
+        y = L.Select(L.Equal(a, a), y, a);
+        y = L.Select(L.Equal(b, b), y, b);
+        return L.Select(L.Or(L.Equal(a, one), L.Equal(b, zero)), one, y);
+    }
+
     /// <summary>aᵇ of finite a &gt; 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Positive(V a, V b)
+    private static V Positive(V a, V b)
     {
         var log = LogParts(a, out var low);
         var exponent = L.Multiply(b, log);
@@ -29,10 +51,10 @@ internal static class PowerFunction<L, V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Magnitude(V x) => L.AndNot(x, L.Number(-0.0));
+    private static V Magnitude(V x) => L.AndNot(x, L.Number(-0.0));
 
     /// <summary>log a = high + low. The series is that of <see cref="Logarithm{L, V, T}"/>, its first term 2 s in two parts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static V LogParts(V a, out V low)
     {
         var isTiny = L.Less(a, L.Number(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308));

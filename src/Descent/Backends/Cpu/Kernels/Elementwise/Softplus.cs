@@ -9,6 +9,6 @@ internal readonly struct Softplus : IUnaryOperator
     static V IUnaryOperator.Invoke<L, V, T>(V x)
     {
         var e = Exponential<L, V, T>.Exp(L.Or(x, L.Number(-0.0)));
-        return L.Add(L.Max(x, L.Number(0)), Logarithm<L, V, T>.LogOnePlus(e));
+        return L.Add(L.Max(x, L.Number(0)), Logarithm<L, V, T>.LogOnePlusFraction(e));
     }
 }

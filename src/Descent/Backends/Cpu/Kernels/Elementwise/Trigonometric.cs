@@ -3,8 +3,11 @@ using Descent.Backends.Cpu.Kernels.Lanes;
 
 namespace Descent.Backends.Cpu.Kernels.Elementwise;
 
-/// <summary>The heart of sin and cos: x = n π/2 + r with |r| ≤ π/4, by π/2 in three parts (Cody and Waite), and both functions of r.</summary>
-internal static class Trigonometric<L, V, T>
+/// <summary>
+/// The heart of sin and cos: x = n π/2 + r with |r| ≤ π/4, by π/2 in three parts (Cody and Waite), and both functions of r. Beyond
+/// |x| = 100,000 whole turns are taken off first, by integers; there the absolute error is about that of rounding 2π.
+/// </summary>
+internal static unsafe class Trigonometric<L, V, T>
     where L : ILanes<V, T>
     where V : struct
     where T : unmanaged
@@ -13,17 +16,28 @@ internal static class Trigonometric<L, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sin(V x, int quarters)
     {
+        const double bound = 100_000;
+        if (L.Any(L.Less(L.Number(bound), L.AndNot(x, L.Number(-0.0))))) x = TakeTurnsOff(x, bound);
         var rounded = L.Fma(x, L.Number(0.63661977236758134), FloatingPoint<L, V, T>.Rounder);
         var n = L.Subtract(rounded, FloatingPoint<L, V, T>.Rounder);
         V r;
         if (typeof(T) == typeof(float)) r = L.Fma(n, L.Number(1.7151245100058819e-15), L.Fma(n, L.Number(4.371138828673793e-08), L.Fma(n, L.Number(-1.5707963705062866), x)));
         else r = L.Fma(n, L.Number(1.4973849048591698e-33), L.Fma(n, L.Number(-6.123233995736766e-17), L.Fma(n, L.Number(-1.5707963267948966), x)));
         var quadrant = L.AddBits(rounded, L.Pattern(quarters));
-        var top = (8 * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) - 1;
+        var top = (8 * sizeof(T)) - 1;
         var isOdd = L.ShiftRightSigned(L.ShiftLeft(quadrant, top), top);
         var sign = L.And(L.ShiftLeft(quadrant, top - 1), L.Number(-0.0));
         var z = L.Multiply(r, r);
         return L.Xor(L.Select(isOdd, CosNear(z), SinNear(r, z)), sign);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V TakeTurnsOff(V x, double bound)
+    {
+        var angles = stackalloc T[L.Count];
+        L.Store(angles, x);
+        LargeAngle.Reduce(angles, L.Count, bound);
+        return L.Load(angles);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

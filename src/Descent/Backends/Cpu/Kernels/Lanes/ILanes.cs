@@ -23,6 +23,9 @@ internal unsafe interface ILanes<V, T>
     /// <summary>Writes the first elements of a vector, and no memory behind them.</summary>
     static abstract void StorePartial(T* destination, V value, nint count);
 
+    /// <summary>Reads bytes as integers of T's size.</summary>
+    static abstract V LoadBytes(byte* source);
+
     /// <summary>Reads truths, a byte each, as a mask.</summary>
     static abstract V LoadTruths(byte* source);
 

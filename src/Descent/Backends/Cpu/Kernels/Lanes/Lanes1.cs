@@ -21,6 +21,9 @@ internal readonly unsafe struct Lanes1<T> : ILanes<T, T>
     public static void StorePartial(T* destination, T value, nint count) => *destination = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LoadBytes(byte* source) => Pattern(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LoadTruths(byte* source) => Mask(*source != 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

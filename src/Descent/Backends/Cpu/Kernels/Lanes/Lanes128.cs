@@ -22,12 +22,17 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     public static void StorePartial(T* destination, Vector128<T> value, nint count) => Partial.Store(destination, value, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> LoadTruths(byte* source)
+    public static Vector128<T> LoadBytes(byte* source)
     {
         var low = Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(sizeof(T) == 4 ? *(uint*)source : *(ushort*)source).AsByte()));
-        if (sizeof(T) == 4) return Vector128.GreaterThan(low.AsInt32(), Vector128<int>.Zero).As<int, T>();
-        return Vector128.GreaterThan(Vector128.WidenLower(low).AsInt64(), Vector128<long>.Zero).As<long, T>();
+        return sizeof(T) == 4 ? low.As<uint, T>() : Vector128.WidenLower(low).As<ulong, T>();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> LoadTruths(byte* source) =>
+        sizeof(T) == 4
+            ? Vector128.GreaterThan(LoadBytes(source).AsInt32(), Vector128<int>.Zero).As<int, T>()
+            : Vector128.GreaterThan(LoadBytes(source).AsInt64(), Vector128<long>.Zero).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTruths(byte* destination, Vector128<T> mask)

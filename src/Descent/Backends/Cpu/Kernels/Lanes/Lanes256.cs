@@ -38,13 +38,20 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> LoadTruths(byte* source)
+    public static Vector256<T> LoadBytes(byte* source)
     {
         var words = Vector128.WidenLower(Vector128.CreateScalar(sizeof(T) == 4 ? *(ulong*)source : *(uint*)source).AsByte());
-        var (low, high) = (Vector128.WidenLower(words), Vector128.WidenUpper(words));
-        if (sizeof(T) == 4) return Vector256.GreaterThan(Vector256.Create(low, high).AsInt32(), Vector256<int>.Zero).As<int, T>();
-        return Vector256.GreaterThan(Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)).AsInt64(), Vector256<long>.Zero).As<long, T>();
+        var low = Vector128.WidenLower(words);
+        return sizeof(T) == 4
+            ? Vector256.Create(low, Vector128.WidenUpper(words)).As<uint, T>()
+            : Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)).As<ulong, T>();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LoadTruths(byte* source) =>
+        sizeof(T) == 4
+            ? Vector256.GreaterThan(LoadBytes(source).AsInt32(), Vector256<int>.Zero).As<int, T>()
+            : Vector256.GreaterThan(LoadBytes(source).AsInt64(), Vector256<long>.Zero).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTruths(byte* destination, Vector256<T> mask)

@@ -30,10 +30,16 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LoadBytes(byte* source) =>
+        sizeof(T) == 4
+            ? Avx512F.ConvertToVector512Int32(Vector128.Load(source)).As<int, T>()
+            : Avx512F.ConvertToVector512Int64(Vector128.CreateScalar(*(ulong*)source).AsByte()).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> LoadTruths(byte* source) =>
         sizeof(T) == 4
-            ? Vector512.GreaterThan(Avx512F.ConvertToVector512Int32(Vector128.Load(source)), Vector512<int>.Zero).As<int, T>()
-            : Vector512.GreaterThan(Avx512F.ConvertToVector512Int64(Vector128.CreateScalar(*(ulong*)source).AsByte()), Vector512<long>.Zero).As<long, T>();
+            ? Vector512.GreaterThan(LoadBytes(source).AsInt32(), Vector512<int>.Zero).As<int, T>()
+            : Vector512.GreaterThan(LoadBytes(source).AsInt64(), Vector512<long>.Zero).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTruths(byte* destination, Vector512<T> mask)
