@@ -3,8 +3,8 @@ using Descent.Graph;
 namespace Descent.Compile;
 
 /// <summary>
-/// Turns a program into an executable, pass by pass: simplify, fuse elementwise chains, attach them to matrix products, schedule and
-/// plan memory, bind to a backend's kernels. Each pass is a pure function in a file of its own.
+/// Turns a program into an executable, pass by pass: prune scans, simplify, fuse elementwise chains, attach them to matrix products,
+/// compile the bodies of scans, schedule and plan memory, bind to a backend's kernels. Each pass is a pure function in a file of its own.
 /// </summary>
 public static class Compiler
 {
@@ -22,9 +22,11 @@ public static class Compiler
     /// <summary>All passes but the last: the plan that a backend binds to kernels.</summary>
     internal static ExecutionPlan Plan(GraphProgram program, Backend backend)
     {
-        var graph = Verified(Simplifier.Run(program));
+        var graph = Verified(ScanPruner.Run(program));
+        graph = Verified(Simplifier.Run(graph));
         graph = Verified(ElementwiseFuser.Run(graph));
         graph = Verified(MatMulFuser.Run(graph));
+        graph = Verified(ScanPlanner.Run(graph, backend));
         return MemoryPlanner.Run(graph, backend);
     }
 

@@ -18,9 +18,10 @@ internal static class PlanPrinter
             var (flops, traffic) = (FloatingPointOperations(step), Traffic(step));
             operations += flops;
             bytes += traffic;
-            text.Append(CultureInfo.InvariantCulture, $"{i,4}  {Join(step.Outputs, plan)} = {GraphPrinter.Describe(step.Op)}({Join(step.Inputs, plan)})");
+            text.Append(CultureInfo.InvariantCulture, $"{i,4}  {Join(step.Outputs, plan)} = {GraphPrinter.Describe((step.Op as PlannedScan)?.Scan ?? step.Op)}({Join(step.Inputs, plan)})");
             text.Append(CultureInfo.InvariantCulture, $"  {flops:N0} flop, {traffic:N0} bytes\n");
-            Body(step.Op, text);
+            if (step.Op is PlannedScan scan) text.Append(GraphPrinter.Indent(Print(scan.Plan)));
+            else Body(step.Op, text);
         }
         text.Append(CultureInfo.InvariantCulture, $"{plan.Steps.Count} steps, {operations:N0} flop, {bytes:N0} bytes moved, ");
         text.Append(CultureInfo.InvariantCulture, $"arena {plan.ArenaBytes:N0} bytes ({plan.UnplannedBytes:N0} without sharing)\n");
@@ -67,6 +68,7 @@ internal static class PlanPrinter
 
     private static double FloatingPointOperations(PlannedStep step) => step.Op switch
     {
+        PlannedScan scan => scan.Scan.Steps * scan.Plan.Steps.Sum(FloatingPointOperations),
         MatMul product => Product(product, step),
         FusedMatMul fused => Product(fused.Product, step) + Group(fused.Epilogue),
         FusedElementwise group => Group(group),

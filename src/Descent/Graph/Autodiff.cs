@@ -23,21 +23,12 @@ public static class Autodiff
         ArgumentNullException.ThrowIfNull(cotangents);
         ArgumentNullException.ThrowIfNull(values);
         var nodes = Topology.Sort(results);
-        var needed = Dependents(nodes, values);
+        var needed = Topology.Dependents(nodes, values);      // no other node needs a gradient
         var gradients = new Dictionary<Tensor, Tensor>();
         for (var i = 0; i < results.Count; i++) Accumulate(gradients, results[i], cotangents[i]);
         for (var i = nodes.Count - 1; i >= 0; i--)
             if (needed.Contains(nodes[i])) Propagate(nodes[i], needed, gradients);
         return [.. values.Select(value => gradients.TryGetValue(value, out var gradient) ? gradient : Tensor.Zeros(value.DType, value.Shape))];
-    }
-
-    /// <summary>The nodes through which the values reach the results; no other needs a gradient.</summary>
-    private static HashSet<Node> Dependents(IReadOnlyList<Node> nodes, IReadOnlyList<Tensor> values)
-    {
-        var needed = values.Select(value => value.Node).ToHashSet();
-        foreach (var node in nodes)
-            if (node.Inputs.Any(input => needed.Contains(input.Node))) needed.Add(node);
-        return needed;
     }
 
     private static void Propagate(Node node, HashSet<Node> needed, Dictionary<Tensor, Tensor> gradients)

@@ -17,9 +17,13 @@ public static class GraphPrinter
             text.Append(string.Join(", ", node.Outputs.Select(output => names[output]))).Append(" = ").Append(Describe(node.Op))
                 .Append('(').Append(string.Join(", ", node.Inputs.Select(input => names[input]))).Append(") ")
                 .Append(string.Join(", ", node.Outputs.Select(output => output.Type))).Append('\n');
+            if (node.Op is Ops.Scan scan) text.Append(Indent(Print(scan.Body.Results)));
         }
         return text.ToString();
     }
+
+    /// <summary>The lines of a graph in a graph.</summary>
+    internal static string Indent(string lines) => string.Concat(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"    {line}\n"));
 
     /// <summary>An op with those of its settings that a reader needs.</summary>
     public static string Describe(Op op) => op switch
@@ -27,6 +31,7 @@ public static class GraphPrinter
         Ops.Input input => $"Input {input.Label}",
         Ops.ReadVariable read => $"Read {read.Variable.Name}",
         Ops.Constant constant => constant.Values.Count == 1 ? $"Constant {constant.Values[0]:R}" : $"Constant ({constant.Values.Count} values)",
+        Ops.Scan scan => $"Scan of {scan.Steps} steps{(scan.Reverse ? ", the last first" : "")}",
         Ops.Reduce reduce => $"{reduce.Name} over {reduce.Axes}",
         Ops.Transpose transpose => $"Transpose {transpose.Permutation}",
         Ops.MatMul { TransposeLeft: var left, TransposeRight: var right } => "MatMul" + (left ? " leftᵀ" : "") + (right ? " rightᵀ" : ""),

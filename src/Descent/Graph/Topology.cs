@@ -27,4 +27,13 @@ public static class Topology
         }
         return sorted;
     }
+
+    /// <summary>The nodes, in the order of <see cref="Sort"/>, that make some values or depend on them.</summary>
+    internal static HashSet<Node> Dependents(IReadOnlyList<Node> nodes, IEnumerable<Tensor> values)
+    {
+        var dependents = values.Select(value => value.Node).ToHashSet();
+        foreach (var node in nodes)
+            if (node.Inputs.Any(input => dependents.Contains(input.Node))) dependents.Add(node);
+        return dependents;
+    }
 }

@@ -48,7 +48,21 @@ internal static class OpSamples
         ["MatMul of many rows"] = new(x => x[0].MatMul(x[1]).Square(), Cube(2, 3, 4), Matrix(4, 2, 1)),
         ["Gather"] = new(x => x[0].Gather(x[1]).Square(), Matrix(3, 2), TensorData.From([2, 0, 2, 1], [2, 2])),
         ["ScatterAdd"] = new(x => x[0].ScatterAdd(x[1], 3).Square(), Matrix(4, 2), TensorData.From([2, 0, 2, 0])),
+        ["Scan"] = new(x => Recurrence(x, reverse: false), Matrix(2, 3), Matrix(2, 3, 1), Cube(4, 2, 3, 2), Matrix(4, 2, 3), Matrix(3, 3, 4), Random([3], 5), Random([], 6)),
+        ["Scan, the last first"] = new(x => Recurrence(x, reverse: true), Matrix(2, 3), Matrix(2, 3, 1), Cube(4, 2, 3, 2), Matrix(4, 2, 3), Matrix(3, 3, 4), Random([3], 5), Random([], 6)),
     };
+
+    /// <summary>Two carries that need each other, two sequences, a matrix, a bias and a number from outside; both outputs and both last carries matter.</summary>
+    private static Tensor Recurrence(IReadOnlyList<Tensor> x, bool reverse)
+    {
+        var result = Tensor.Scan([x[0], x[1]], [x[2], x[3]], (carries, slices) =>
+        {
+            var a = (carries[0].MatMul(x[4]) + slices[0] + x[5]).Tanh();
+            var b = carries[1] * a + slices[1].Sum() * x[6];
+            return new([a, b], [a * slices[0], carries[0]]);
+        }, reverse);
+        return result.Outputs[0].Square().Sum() + result.Outputs[1].Sin().Sum() + (result.Carries[0] * result.Carries[1]).Sum();
+    }
 
     internal static TensorData Matrix(int rows, int columns, long seed = 0) => Random([rows, columns], seed);
 

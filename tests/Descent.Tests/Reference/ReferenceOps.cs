@@ -33,6 +33,7 @@ internal static class ReferenceOps
             Gather => [TakeRows(type, inputs[0], inputs[1])],
             ScatterAdd => [AddRows(type, inputs[0], inputs[1])],
             RandomUniform random => [Random(type, inputs, random.Stream)],
+            Scan scan => ReferenceScan.Apply(scan, types, inputs),
             FusedElementwise fused => Fused(types, inputs, fused),
             _ => throw new NotSupportedException($"{op.Name} has no reference form: add one here."),
         };

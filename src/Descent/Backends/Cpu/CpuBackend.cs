@@ -32,7 +32,8 @@ public sealed class CpuBackend : Backend
     internal ThreadTeam Team { get; }
 
     /// <inheritdoc/>
-    public override long WorkspaceBytes(PlannedStep step) => MatMulStep.WorkspaceBytes(step, Threads);
+    public override long WorkspaceBytes(PlannedStep step) =>
+        step?.Op is PlannedScan ? ScanStep.WorkspaceBytes(step) : MatMulStep.WorkspaceBytes(step!, Threads);
 
     /// <inheritdoc/>
     public override Executable Bind(ExecutionPlan plan)

@@ -33,7 +33,8 @@ internal sealed unsafe class CpuExecutable : Executable
         foreach (var step in _steps) step.Run(buffers, own.Scratch);
     }
 
-    private static HostStorage Fill(Graph.Ops.Constant constant)
+    /// <summary>The elements of a constant, in memory.</summary>
+    internal static HostStorage Fill(Graph.Ops.Constant constant)
     {
         var storage = new HostStorage(constant.Shape.Size * constant.DType.Size());
         storage.Write(TensorData.From(constant.Values.ToArray(), constant.Shape).Cast(constant.DType).Bytes);

@@ -17,6 +17,7 @@ internal static class StepTable
         [typeof(RandomUniform)] = (step, team) => new RandomUniformStep(step),
         [typeof(Gather)] = (step, team) => new GatherStep(step),
         [typeof(ScatterAdd)] = (step, team) => new ScatterAddStep(step),
+        [typeof(PlannedScan)] = (step, team) => new ScanStep(step, team),
         [typeof(Copy)] = (step, team) => new CopyStep(step),
         [typeof(Transpose)] = (step, team) => MoveStep.Transpose(step),
         [typeof(Slice)] = (step, team) => MoveStep.Slice(step),
