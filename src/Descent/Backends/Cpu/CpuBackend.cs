@@ -7,7 +7,7 @@ namespace Descent.Backends.Cpu;
 /// Runs programs on the processor's vector units, in managed code. The bits of a result depend neither on the number of threads nor on the
 /// instruction set.
 /// </summary>
-public sealed class CpuBackend : Backend
+public sealed class CpuBackend : Backend, IDisposable
 {
     private static readonly Lazy<CpuBackend> Shared = new(() => new CpuBackend());
 
@@ -40,5 +40,11 @@ public sealed class CpuBackend : Backend
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new CpuExecutable(plan, [.. plan.Steps.Select(step => StepTable.Bind(step, Team))], Threads);
+    }
+
+    /// <summary>Ends the backend's threads. Nothing compiled for it may run any more; <see cref="Default"/> stays as long as the process.</summary>
+    public void Dispose()
+    {
+        if (!Shared.IsValueCreated || this != Shared.Value) Team.Dispose();
     }
 }
