@@ -24,6 +24,7 @@ internal static unsafe class RandomUniformKernel
         }
     }
 
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<L, V>(DType type, ulong key, long step, long firstRow, nint rows, nint elements, byte* destination)
         where L : ILanes<V, long>
@@ -31,7 +32,8 @@ internal static unsafe class RandomUniformKernel
     {
         const int most = 8;
         var isSingle = type == DType.Float32;
-        var perCounter = isSingle ? 4 : 2;
+        var shift = isSingle ? 2 : 1;
+        nint perCounter = 1 << shift;
         var words = stackalloc long[4 * most];
         var (element, row) = ((nint)0, (nint)0);
         while (row < rows && elements > 0)
@@ -40,7 +42,7 @@ internal static unsafe class RandomUniformKernel
             var (nextElement, nextRow) = (element, row);
             for (var lane = 0; lane < L.Count; lane++)
             {
-                (words[lane], words[most + lane]) = ((uint)(nextElement / perCounter), (uint)(firstRow + nextRow));
+                (words[lane], words[most + lane]) = ((uint)(nextElement >> shift), (uint)(firstRow + nextRow));
                 nextElement += perCounter;
                 if (nextElement >= elements) (nextElement, nextRow) = (0, nextRow + 1);
             }

@@ -12,6 +12,7 @@ internal static unsafe class CompareLoop<TRelation, TLeft, TRight, L, V, T>
     where V : struct
     where T : unmanaged
 {
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(void* a, void* b, void* c, void* destination, nint count)
     {

@@ -11,6 +11,7 @@ internal static unsafe class SelectLoop<TTrue, TFalse, L, V, T>
     where V : struct
     where T : unmanaged
 {
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(void* a, void* b, void* c, void* destination, nint count)
     {

@@ -16,6 +16,7 @@ internal static unsafe class ColumnReduction<TReduction, L, V, T>
 {
     private const int BlockRows = 64, WideVectors = 4;
 
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(T* source, T* destination, nint outer, nint length, nint inner, nint firstColumn, nint columns)
     {

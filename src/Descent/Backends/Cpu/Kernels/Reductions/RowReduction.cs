@@ -16,6 +16,7 @@ internal static unsafe class RowReduction<TReduction, L, V, T>
 {
     private const int Lanes = 16, Chunk = 4096;
 
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(T* source, T* destination, nint rows, nint length)
     {
