@@ -13,14 +13,17 @@ internal sealed class ElementwiseFuser
     private readonly IReadOnlyList<Node> _nodes;
     private readonly Dictionary<Node, List<Node>> _users = [];
     private readonly Dictionary<Node, List<Node>> _groups = [];
+    private readonly Dictionary<Node, int> _positions = [];
     private readonly HashSet<Tensor> _results;
+    private readonly NodeMerger _merger;
 
     private ElementwiseFuser(GraphProgram program)
     {
         _program = program;
         _nodes = program.Nodes();
         _results = [.. program.Results];
-        foreach (var node in _nodes) _users[node] = [];
+        _merger = new(_nodes);
+        for (var i = 0; i < _nodes.Count; i++) (_users[_nodes[i]], _positions[_nodes[i]]) = ([], i);
         foreach (var node in _nodes)
             foreach (var input in node.Inputs) _users[input.Node].Add(node);
     }
@@ -45,35 +48,9 @@ internal sealed class ElementwiseFuser
 
     private void TryJoin(List<Node> first, List<Node> second)
     {
-        if (ReferenceEquals(first, second) || LeavesAndReturns(first, second)) return;
+        if (ReferenceEquals(first, second) || !_merger.TryMerge(first[0], second[0])) return;
         first.AddRange(second);
         foreach (var node in second) _groups[node] = first;
-    }
-
-    /// <summary>Whether a path from the joined group, outside of it, comes back to it; every other group counts as one place.</summary>
-    private bool LeavesAndReturns(List<Node> first, List<Node> second)
-    {
-        bool IsInside(Node node) => _groups.TryGetValue(node, out var group) && (ReferenceEquals(group, first) || ReferenceEquals(group, second));
-        var seen = new HashSet<Node>();
-        var open = new Stack<Node>();
-        void Visit(Node from)
-        {
-            foreach (var user in _users[from])
-                if (!IsInside(user) && seen.Add(user)) open.Push(user);
-        }
-        foreach (var node in first) Visit(node);
-        foreach (var node in second) Visit(node);
-        while (open.TryPop(out var node))
-        {
-            List<Node> together = _groups.TryGetValue(node, out var group) ? group : [node];
-            foreach (var member in together)
-            {
-                seen.Add(member);
-                if (_users[member].Exists(IsInside)) return true;
-                Visit(member);
-            }
-        }
-        return false;
     }
 
     private GraphProgram Rebuild()
@@ -152,7 +129,7 @@ internal sealed class ElementwiseFuser
         var members = group.ToHashSet();
         var results = new List<int>();
         var outputs = new List<Tensor>();
-        foreach (var node in _nodes.Where(members.Contains))
+        foreach (var node in group.OrderBy(node => _positions[node]))
         {
             var output = node.Outputs[0];
             ValueList<int> arguments = [.. node.Inputs.Select(Register)];

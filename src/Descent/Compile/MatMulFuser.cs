@@ -13,38 +13,29 @@ internal static class MatMulFuser
         var nodes = program.Nodes();
         var results = program.Results.ToHashSet();
         var users = nodes.SelectMany(node => node.Inputs.Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+        var merger = new NodeMerger(nodes);
         var products = new Dictionary<Node, Tensor>();      // group -> the product (perhaps reshaped) that it follows
         foreach (var node in nodes)
-            if (node.Op is MatMul && Follower(node.Outputs[0], users, products, results) is { } match) products[match.Group] = match.Value;
+            if (node.Op is MatMul && Follower([node], users, products, merger) is { } match) products[match.Group] = match.Value;
         return products.Count == 0 ? program : Rebuild(program, products, users, results);
     }
 
-    private static (Node Group, Tensor Value)? Follower(Tensor product, ILookup<Tensor, Node> users, Dictionary<Node, Tensor> taken, HashSet<Tensor> results)
+    /// <summary>A group that can be attached to a product.</summary>
+    /// <param name="chain">The product, and the reshapes of it that lead to the value that is looked at.</param>
+    /// <param name="users">Who takes each value.</param>
+    /// <param name="taken">The groups that are attached to a product already.</param>
+    /// <param name="merger">Knows what runs as one already.</param>
+    private static (Node Group, Tensor Value)? Follower(IReadOnlyList<Node> chain, ILookup<Tensor, Node> users, Dictionary<Node, Tensor> taken, NodeMerger merger)
     {
-        foreach (var user in users[product])
+        var value = chain[^1].Outputs[0];
+        foreach (var user in users[value])
         {
-            if (user.Op is Reshape && Follower(user.Outputs[0], users, taken, results) is { } behind) return behind;
-            if (user.Op is not FusedElementwise group || taken.ContainsKey(user) || group.Iteration.Size != product.Shape.Size || group.Steps.Count == 0) continue;
-            if (user.Inputs.All(input => ReferenceEquals(input, product) || !Reaches(product.Node, input.Node, taken))) return (user, product);
+            if (user.Op is Reshape && Follower([.. chain, user], users, taken, merger) is { } behind) return behind;
+            if (user.Op is not FusedElementwise group || taken.ContainsKey(user) || group.Iteration.Size != value.Shape.Size || group.Steps.Count == 0) continue;
+            if (user.Inputs.Any(input => !ReferenceEquals(input, value) && chain.Contains(input.Node))) continue;
+            if (merger.TryMerge([.. chain, user])) return (user, value);
         }
         return null;
-    }
-
-    /// <summary>Whether <paramref name="to"/> needs <paramref name="from"/>, groups and the products that they are attached to counting as one.</summary>
-    private static bool Reaches(Node from, Node to, Dictionary<Node, Tensor> taken)
-    {
-        var seen = new HashSet<Node> { to };
-        var open = new Stack<Node>([to]);
-        while (open.TryPop(out var node))
-        {
-            if (ReferenceEquals(node, from)) return true;
-            foreach (var input in node.Inputs)
-                if (seen.Add(input.Node)) open.Push(input.Node);
-            // A product that is needed brings the whole group attached to it, with the group's own needs.
-            foreach (var (group, product) in taken)
-                if (ReferenceEquals(Product(product), node) && seen.Add(group)) open.Push(group);
-        }
-        return false;
     }
 
     private static Node Product(Tensor value)

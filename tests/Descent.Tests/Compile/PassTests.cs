@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Descent.Backends.Cpu;
 using Descent.Compile;
 using Descent.Graph;
@@ -58,6 +59,26 @@ public class PassTests
         var e = X.Exp();
         var plan = Compiler.Plan(new([e / e.Sum(1, keepDimensions: true).BroadcastTo([4, 3])]), One);
         Assert.Equal(["FusedElementwise", "Sum", "FusedElementwise"], plan.Steps.Select(step => step.Op.Name));
+    }
+
+    [Fact]
+    public void A_chain_that_takes_a_reshaped_product_and_waits_for_a_sum_of_it_is_not_attached_to_it()
+    {
+        var product = X.MatMul(Y, transposeRight: true);
+        var result = product.Reshape(2, 2, 4) + product.Sum(0);
+        var plan = Compiler.Plan(new([result]), One);
+        Assert.Equal(["MatMul", "Sum", "FusedElementwise"], plan.Steps.Select(step => step.Op.Name));
+    }
+
+    /// <summary>Passes that look at all pairs of nodes would take minutes.</summary>
+    [Fact]
+    public void The_training_step_of_a_thousand_layers_compiles_in_seconds()
+    {
+        var model = new Sequential([new Descent.Layers.Input(4), .. Enumerable.Range(0, 1000).Select(_ => new Dense(4, "tanh"))]);
+        model.Compile(new Adam(), "mse");
+        var start = Stopwatch.GetTimestamp();
+        model.TrainOnBatch(TensorData.Zeros(DType.Float32, [8, 4]), TensorData.Zeros(DType.Float32, [8, 4]));
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 30);
     }
 
     [Fact]
