@@ -1,9 +1,7 @@
 using System.Runtime.InteropServices;
-using Descent.Backends.Cpu.Kernels.Elementwise;
 using Descent.Backends.Cpu.Simd;
 using Descent.Compile;
 using Descent.Graph;
-using Descent.Graph.Ops;
 
 namespace Descent.Backends.Cpu.Kernels;
 

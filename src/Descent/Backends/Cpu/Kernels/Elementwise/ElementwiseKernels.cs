@@ -17,7 +17,7 @@ internal static unsafe partial class ElementwiseKernels
     /// <summary>The kernel of an op.</summary>
     /// <param name="op">A Unary, Binary, Compare, Select or Cast.</param>
     /// <param name="type">The element type of the operands; of Select, of the last two.</param>
-    /// <param name="form">Which of the numeric operands are one number; None for Unary and Cast.</param>
+    /// <param name="form">Which of the numeric operands are one number; Each for Unary and Cast.</param>
     /// <param name="width">The width of vector.</param>
     /// <exception cref="NotSupportedException">The table has no such kernel.</exception>
     public static Kernel Find(Op op, DType type, OperandForm form, SimdWidth width)
