@@ -11,7 +11,6 @@ internal static class LayerCases
 
     public static void Run(CaseContext context)
     {
-        if (context.Case["call"] is not null) throw new NotSupportedException("Further arguments of a layer's call are not supported.");
         if (context.Case["expectation"] is { } expectation) CheckRandom(context, expectation);
         else CheckGiven(context);
     }
@@ -23,7 +22,7 @@ internal static class LayerCases
         var parameters = applied.Write(context, "parameters");
         applied.Write(context, "state");
         var cotangent = CaseContext.Constant(context.Tensor("output_gradient"));
-        var values = applied.Inputs.Concat(parameters.Select(parameter => parameter.Value)).ToArray();
+        var values = applied.Inputs.Take(inputs.Length).Concat(parameters.Select(parameter => parameter.Value)).ToArray();
         var gradients = Autodiff.Gradients([applied.Output], [cotangent], values);
         var results = context.Compile(new([applied.Output, .. gradients], applied.Scope.Updates))(applied.Feeds);
 
@@ -62,7 +61,7 @@ internal static class LayerCases
             _store = new(seed: 0, context.Precision);
             var zero = Tensor.Constant(0, DType.Int64);
             Scope = new(_store, context.Case.Needed("training").GetBoolean(), new(zero, zero, zero));
-            Feeds = [.. inputs.Select((value, i) => (Name: $"input {i}", Value: value))];
+            Feeds = [.. inputs.Concat(FurtherInputs(context)).Select((value, i) => (Name: $"input {i}", Value: value))];
             Inputs = [.. Feeds.Select(feed => CaseContext.Input(feed.Name, feed.Value))];
             Output = Scope.Build(context.Case.Build<Layer>(), Name, Inputs)[0];
         }
@@ -77,6 +76,16 @@ internal static class LayerCases
 
         public Variable Variable(string weight) => _store.Find($"{Name}/{weight}")?.Variable
             ?? throw new InvalidDataException($"The layer has no weight \"{weight}\": it has {string.Join(", ", _store.Variables.Select(variable => variable.Path))}.");
+
+        /// <summary>The further arguments of the call: a recurrent layer takes its first states as inputs.</summary>
+        private static IEnumerable<TensorData> FurtherInputs(CaseContext context)
+        {
+            foreach (var argument in context.Case["call"]?.EnumerateObject() ?? default)
+            {
+                if (argument.Name != "initial_state") throw new NotSupportedException($"The argument \"{argument.Name}\" of a layer's call is not supported.");
+                foreach (var state in argument.Value.EnumerateArray()) yield return CaseTensor.Read(state, context.Precision);
+            }
+        }
 
         /// <summary>Gives weights the values of the case.</summary>
         public List<Variable> Write(CaseContext context, string field)

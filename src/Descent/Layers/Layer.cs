@@ -46,6 +46,11 @@ namespace Descent.Layers;
 [JsonDerivedType(typeof(Minimum), "Minimum")]
 [JsonDerivedType(typeof(Concatenate), "Concatenate")]
 [JsonDerivedType(typeof(Dot), "Dot")]
+[JsonDerivedType(typeof(SimpleRNN), "SimpleRNN")]
+[JsonDerivedType(typeof(LSTM), "LSTM")]
+[JsonDerivedType(typeof(GRU), "GRU")]
+[JsonDerivedType(typeof(Bidirectional), "Bidirectional")]
+[JsonDerivedType(typeof(TimeDistributed), "TimeDistributed")]
 public abstract record Layer
 {
     /// <summary>The name inside its model, the first part of its parameters' paths; null to let the model choose, such as <c>dense_1</c>.</summary>

@@ -96,8 +96,7 @@ public sealed class Scope
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(inputs);
-        LayerNames.Validate(name);
-        var child = new Scope(_program, PathOf(name), new(layer, _layers));
+        var child = Nested(layer, name);
         try
         {
             return layer.Build(child, inputs);
@@ -116,6 +115,13 @@ public sealed class Scope
         [var output] => output,
         var outputs => throw new ShapeException($"Layer \"{PathOf(name)}\" gives {outputs.Count} outputs where one is needed."),
     };
+
+    /// <summary>The scope of a nested layer.</summary>
+    internal Scope Nested(Layer layer, string name)
+    {
+        LayerNames.Validate(name);
+        return new(_program, PathOf(name), new(layer, _layers));
+    }
 
     private string PathOf(string name) => Path.Length == 0 ? name : $"{Path}/{name}";
 }

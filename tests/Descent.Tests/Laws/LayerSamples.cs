@@ -36,6 +36,11 @@ internal static class LayerSamples
         ["Maximum"] = new(new Maximum(), [[2, 3], [2, 3]], [[2, 3], [2, 4]]),
         ["Minimum"] = new(new Minimum(), [[2, 3], [2, 3]], [[2, 3], [2, 4]]),
         ["Concatenate"] = new(new Concatenate(1), [[2, 3], [1, 3]], [[2, 3], [2, 4]]),
+        ["SimpleRNN"] = new(new SimpleRNN(3) { ReturnState = true }, [[4, 2], [3]], [[4, 2], [2]]),
+        ["LSTM"] = new(new LSTM(2) { ReturnSequences = true, GoBackwards = true }, [[3, 2]], [[3]]),
+        ["GRU"] = new(new GRU(2) { ReturnSequences = true, BiasInitializer = "ones" }, [[3, 2]], [[3, 2], [2], [2]]),
+        ["Bidirectional"] = new(new Bidirectional(new GRU(2, ResetAfter: false) { GoBackwards = true, ReturnSequences = true }), [[3, 2]], [[3]]),
+        ["TimeDistributed"] = new(new TimeDistributed(new Dense(2, "tanh")), [[3, 2]], [[3]]),
         ["Dot"] = new(new Dot([2, 1], Normalize: true), [[2, 3], [3, 4]], [[2, 3], [2, 3]]),
     };
 
