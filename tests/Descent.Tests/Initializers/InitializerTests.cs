@@ -36,7 +36,7 @@ public class InitializerTests
     [Fact]
     public void EverySubclassIsInTheCatalogue()
     {
-        var types = typeof(Initializer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Initializer)) && !type.IsAbstract);
+        var types = typeof(Initializer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Initializer)) && !type.IsAbstract);
         Assert.Empty(types.Except(InitializerJson.Default.Initializer.PolymorphismOptions!.DerivedTypes.Select(item => item.DerivedType)));
     }
 
