@@ -6,12 +6,12 @@ namespace Descent.Compile;
 
 /// <summary>
 /// The rewriting rules of <see cref="Simplifier"/>: each takes a node with one output and gives an equal, simpler value, or null. All are
-/// exact: they change no bit of a finite result.
+/// exact: they change no bit of a finite result, except perhaps the sign of a zero.
 /// </summary>
 internal static class SimplifyRules
 {
     public static IReadOnlyList<Func<Node, Simplifier, Tensor?>> All { get; } =
-        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, DropKeptAxes, ReduceReshaped, SplitReduction, TransposeIntoMatMul, SinkReshape];
+        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, DropKeptAxes, ReduceReshaped, SplitReduction, TransposeIntoMatMul, SinkReshape, PadsSideBySide.Join];
 
     /// <summary>Ops that change nothing once gradients are taken.</summary>
     private static Tensor? Identity(Node node, Simplifier make) => node.Op switch

@@ -36,6 +36,15 @@ public class PassTests
         "%0 = Input x() Float32[4, 3]\n%1 = Input y() Float32[4, 3]\n%2 = MatMul rightᵀ(%0, %1) Float32[4, 4]\n", X.MatMul(Y.Transpose(1, 0)));
 
     [Fact]
+    public void The_gradient_of_slices_that_fill_an_axis_joins_theirs()
+    {
+        Tensor[] parts = [X.SliceAxis(1, 2, 1), X.SliceAxis(1, 0, 2)];
+        var gradient = Autodiff.Gradients(parts[0].Exp().Sum() + parts[1].Sin().Sum(), [X])[0];
+        Assert.Equal(["Input", "Slice", "Cos", "Slice", "Exp", "Concat"], Simplified(gradient).Select(node => node.Op is Unary unary ? unary.Function.Name : node.Op.Name));
+        Assert.Single(Simplified(X.Pad([0, 0], [1, 0]) + X.Pad([0, 0], [1, 0])), node => node.Op is Pad);
+    }
+
+    [Fact]
     public void A_sum_over_axes_of_length_one_is_a_reshape() => AssertText(
         "%0 = Input x() Float32[4, 3]\n%1 = Exp(%0) Float32[4, 3]\n%2 = Reshape(%1) Float32[4, 3, 1]\n", X.Exp().Reshape(4, 1, 3, 1).Sum(1));
 
