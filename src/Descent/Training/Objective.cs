@@ -39,7 +39,11 @@ internal sealed class Objective
 
     /// <summary>The loss of each output, without its weight.</summary>
     public Tensor[] OutputLosses(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
-        [.. _outputs.Select((output, i) => Explain(i, batch, predictions, () => output.Loss.Call(batch.Y[i], predictions[i], batch.Weight)))];
+        [.. _outputs.Select((output, i) => Explain(i, batch, predictions, () =>
+        {
+            Values(i, batch, predictions);
+            return output.Loss.Call(batch.Y[i], predictions[i], batch.Weight);
+        }))];
 
     /// <summary>The loss of each output as a sum over its values, not yet divided by their number.</summary>
     public Tensor[] OutputSums(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
@@ -52,11 +56,21 @@ internal sealed class Objective
     public Tensor[] OutputCounts(BatchTensors batch, IReadOnlyList<Tensor> predictions, Tensor isReal) => [.. _outputs.Select((output, i) =>
     {
         if (output.Loss.Reduction == LossReduction.Sum) return Tensor.Constant(0, isReal.DType);
-        var perSample = (double)predictions[i].Shape[..^1].Size / isReal.Shape.Size;
+        var perSample = (double)Values(i, batch, predictions).Shape.Size / isReal.Shape.Size;
         if (output.Loss is not SparseCategoricalCrossentropy { IgnoreClass: { } ignored }) return isReal.Sum() * perSample;
         var counts = batch.Y[i].Reshape(isReal.Shape[0], -1).NotEqualTo(ignored).Cast(isReal.DType);
         return (counts.Sum(1) * isReal).Sum();
     })];
+
+    /// <summary>The values of an output's loss, one or more a sample.</summary>
+    /// <exception cref="ShapeException">They do not belong to samples; the sum over a batch and the part of it that is real would be lost.</exception>
+    private Tensor Values(int output, BatchTensors batch, IReadOnlyList<Tensor> predictions)
+    {
+        var (loss, yPred) = (Losses[output], predictions[output]);
+        var values = (loss with { Reduction = LossReduction.None }).Call(batch.Y[output], yPred);
+        return values.Shape.Rank > 0 && values.Shape[0] == yPred.Shape[0] ? values
+            : throw new ShapeException($"{loss.GetType().Name} needs to give a value for each sample, [{yPred.Shape[0]}, ..], got {values.Type}: take means over the last axis alone, Mean(-1); Reduction takes the mean over the batch.");
+    }
 
     /// <summary>The weighted sum of the outputs' losses.</summary>
     public Tensor Weighted(IReadOnlyList<Tensor> losses) =>

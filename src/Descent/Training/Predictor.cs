@@ -18,7 +18,7 @@ internal sealed class Predictor(Model model, Backend backend)
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input.</exception>
     public IReadOnlyList<TensorData> Predict(IReadOnlyList<TensorData> x)
     {
-        lock (_compiling) model.EnsureBuilt([.. x.Select(data => new TensorType(data.DType, data.Shape[1..]))]);
+        lock (_compiling) model.EnsureBuilt([.. x.Select(PreparedData.Sample)]);
         var data = PreparedData.ForInputs(model, x);
         var batch = ChunkSize.For(data.Rows);
         var program = Find(data.Types, batch);

@@ -58,7 +58,10 @@ internal sealed class PreparedData
     private static PreparedData Create(Model model, TensorData[] x, TensorData[] y, TensorData? weight) =>
         new(x, y, weight, new([.. x.Select(Sample)], [.. y.Select(Sample)], weight is null ? null : new(weight.DType, Shape.Scalar), [.. model.Inputs.Select(port => port.DType)]));
 
-    private static TensorType Sample(TensorData data) => new(data.DType, data.Shape[1..]);
+    /// <summary>The type of one sample of some data.</summary>
+    /// <exception cref="ShapeException">The data is a scalar.</exception>
+    public static TensorType Sample(TensorData data) => data.Shape.Rank > 0 ? new(data.DType, data.Shape[1..])
+        : throw new ShapeException($"Data needs the sample as its first axis, [n, ..]; got the scalar {data}.");
 
     private static TensorData[] Inputs(Model model, IReadOnlyList<TensorData> x)
     {
@@ -71,7 +74,8 @@ internal sealed class PreparedData
     private static TensorData Input(Model model, ModelPort port, TensorData data)
     {
         if (data.Shape.Rank == 0 || data.Shape[1..] != port.Shape)
-            throw new ShapeException($"The input \"{port.Name}\" of the model \"{model.Name}\" needs samples of shape {port.Shape}, so data [n, ..] of {Shape.Create([data.Shape.Rank == 0 ? 0 : data.Rows]).Concat(port.Shape)}; got {data}.");
+            throw new ShapeException($"The input \"{port.Name}\" of the model \"{model.Name}\" needs samples of shape {port.Shape}, the first axis being the sample, got {data}" +
+                (data.Shape == port.Shape ? $": reshape a single sample to {Shape.Create([1]).Concat(port.Shape)}." : "."));
         if (data.Rows == 0) throw new ShapeException($"The input \"{port.Name}\" has no samples: {data}.");
         // Bytes stay bytes until a minibatch is taken: a quarter of the memory.
         return data.DType == DType.UInt8 ? data : data.Cast(port.DType);
@@ -79,13 +83,10 @@ internal sealed class PreparedData
 
     private static TensorData Target(Model model, ModelPort output, Loss loss, TensorData y)
     {
-        var typed = y.DType switch
-        {
-            DType.Float32 or DType.Float64 => y.Cast(model.DType),
-            _ => y.Cast(DType.Int32),
-        };
-        // [n] for one number a sample means the column [n, 1]; labels of a sparse loss are [n] as they are.
-        return typed.Shape.Rank == 1 && output.Shape == Shape.Create([1]) && !loss.TakesLabels ? typed.Reshape([typed.Rows, 1]) : typed;
+        if (loss.TakesLabels) return ClassLabels.Of(output, loss, y);
+        var typed = y.Cast(y.DType.IsFloat() || y.DType == DType.Int64 ? model.DType : DType.Int32);
+        // [n] for one number a sample means the column [n, 1].
+        return typed.Shape.Rank == 1 && output.Shape == Shape.Create([1]) ? typed.Reshape([typed.Rows, 1]) : typed;
     }
 
     private static void CopyRows(TensorData data, Compile.RunContext context, string input, int start, int batch)

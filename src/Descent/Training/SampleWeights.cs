@@ -28,7 +28,7 @@ internal static class SampleWeights
 
     public static void Check(TensorData weights, int rows)
     {
-        if (weights.Shape.Rank == 0 || weights.Rows != rows) throw new ShapeException($"Sample weights need one weight for each of {rows} samples, got the shape {weights.Shape}.");
+        if (weights.Shape != Shape.Create([rows])) throw new ShapeException($"Sample weights need the shape [{rows}], one weight for each of {rows} samples, got the shape {weights.Shape}.");
         for (var i = 0; i < weights.Shape.Size; i++)
             if (!(weights[i] >= 0 && double.IsFinite(weights[i]))) throw new ArgumentOutOfRangeException(nameof(weights), weights[i], $"The weight of sample {i} needs to be a finite number, not negative.");
     }

@@ -16,7 +16,6 @@ internal sealed class Session
         Objective = new(model, outputs);
         TrainedParameter[] parameters = [.. model.Variables.Where(variable => variable.Trainable)
             .Select(variable => new TrainedParameter(variable.Variable, variable.Constraint is { } constraint ? constraint.Apply : null))];
-        if (parameters.Length == 0) throw new InvalidOperationException($"The model \"{model.Name}\" has no parameter to train: all its layers are frozen, or have none.");
         Parameters = [.. parameters.Select(parameter => parameter.Variable)];
         Optimizer = new(optimizer, parameters);
         Evaluator = new(model, Objective, backend);
@@ -33,14 +32,20 @@ internal sealed class Session
 
     public Evaluator Evaluator { get; }
 
+    /// <summary>The same samples, with class numbers for the losses that take labels, so that they are known as classes.</summary>
+    /// <exception cref="ArgumentException">A label is none of the classes.</exception>
+    public TrainingData WithLabels(TrainingData data) => data.Y.Count != Model.Outputs.Count ? data
+        : new(data.X, [.. data.Y.Select((y, i) => Objective.Losses[i].TakesLabels ? ClassLabels.Of(Model.Outputs[i], Objective.Losses[i], y) : y)], data.SampleWeight);
+
     public PreparedData Prepare(TrainingData data, TensorData? weight) => PreparedData.For(Model, Objective.Losses, data, weight);
 
-    /// <summary>Throws if other variables are trainable now than when the optimizer began, whose slots belong to those.</summary>
-    /// <exception cref="InvalidOperationException">A layer was frozen or thawed in between.</exception>
-    public void RequireSameParameters()
+    /// <summary>Throws if nothing is trainable, or something else than when the optimizer began, whose slots belong to that.</summary>
+    /// <exception cref="InvalidOperationException">There is no parameter to train, or a layer was frozen or thawed in between.</exception>
+    public void RequireTrainable()
     {
         if (!Model.Variables.Where(variable => variable.Trainable).Select(variable => variable.Variable).SequenceEqual(Parameters))
             throw new InvalidOperationException($"Layers of the model \"{Model.Name}\" were frozen or thawed after Compile: call Compile again, so that the optimizer knows what it moves.");
+        if (Parameters.Count == 0) throw new InvalidOperationException($"The model \"{Model.Name}\" has no parameter to train: all its layers are frozen, or have none.");
     }
 
     public StepPrograms Steps(Func<int, BatchTensors> batchOf, StepExtras extras) =>

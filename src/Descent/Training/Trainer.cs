@@ -54,6 +54,9 @@ public sealed class Trainer
     /// <summary>The minibatches trained on so far, in all trainings.</summary>
     public long StepsMade { get; internal set; }
 
+    /// <summary>The epochs begun so far, in all trainings: each has an order of its own, so that going on is as if training had not ended.</summary>
+    internal int EpochsBegun { get; set; }
+
     internal Predictor Predictor { get; }
 
     /// <summary>The number of programs compiled so far.</summary>
@@ -65,14 +68,14 @@ public sealed class Trainer
     /// <returns>What was recorded, and why training ended. The model keeps the parameters, so that another call goes on.</returns>
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input, output or layer.</exception>
     /// <exception cref="ArgumentException">An option does not fit the data, or names a series that is not recorded.</exception>
-    /// <exception cref="InvalidOperationException">A layer was frozen or thawed after <c>Compile</c>.</exception>
+    /// <exception cref="InvalidOperationException">The model has nothing to train, or a layer was frozen or thawed after <c>Compile</c>.</exception>
     public History Fit(TrainingData data, FitOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         var session = Require(data.X);
-        session.RequireSameParameters();
-        var (train, validation) = ValidationSplit.Of(data, options);
+        session.RequireTrainable();
+        var (train, validation) = ValidationSplit.Of(session.WithLabels(data), options);
         if (options.ClassWeight is not null && train.Y.Count > 1) throw new ArgumentException("Class weights need a model of one output: give sample weights instead.", nameof(options));
         var prepared = session.Prepare(train, SampleWeights.Combine(train.Y[0], train.SampleWeight, options.ClassWeight));
         var held = validation is null ? null : session.Prepare(validation, validation.SampleWeight).WithWeights(Model.DType);
@@ -103,12 +106,14 @@ public sealed class Trainer
     /// <param name="seed">The seed of dropout's masks.</param>
     /// <returns>The losses before the update.</returns>
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input, output or layer.</exception>
+    /// <exception cref="ArgumentException">A label is none of the classes.</exception>
+    /// <exception cref="InvalidOperationException">The model has nothing to train, or a layer was frozen or thawed after <c>Compile</c>.</exception>
     public BatchResult TrainOnBatch(TrainingData batch, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var session = Require(batch.X);
         var data = session.Prepare(batch, batch.SampleWeight);
-        session.RequireSameParameters();
+        session.RequireTrainable();
         if (!_fedSteps.TryGetValue(data.Types, out var steps))
             _fedSteps[data.Types] = steps = session.Steps(rows => BatchTensors.Fed(data.Types, rows), StepExtras.None);
         var step = steps.Begin(data.Rows);
@@ -136,7 +141,7 @@ public sealed class Trainer
 
     private Session Require(IReadOnlyList<TensorData>? x = null)
     {
-        if (_session is null && x is not null) Model.EnsureBuilt([.. x.Select(data => new TensorType(data.DType, data.Shape[1..]))]);
+        if (_session is null && x is not null) Model.EnsureBuilt([.. x.Select(PreparedData.Sample)]);
         return _session ??= new(Model, Optimizer, Outputs, _backend);
     }
 }

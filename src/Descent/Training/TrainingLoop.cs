@@ -78,7 +78,7 @@ internal sealed class TrainingLoop
     private StopReason? RunEpoch(int epoch)
     {
         _lastFinite.TakeAtStart(epoch - 1);
-        _minibatches.StartEpoch(epoch - 1);
+        _minibatches.StartEpoch(_trainer.EpochsBegun++);
         _progress.Begin(epoch);
         _metrics.Reset();
         Array.Clear(_lossSums);
@@ -100,7 +100,7 @@ internal sealed class TrainingLoop
             step.Run(_options.Seed, _trainer.StepsMade++);
             var loss = step.Loss;
             _progress.EndStep(batch + 1, loss, rows.Length);
-            if (!double.IsFinite(loss)) return NonFinite("The loss", loss);
+            if (!double.IsFinite(loss)) return NonFinite("The loss", loss, _train);
             _lastFinite.Confirm();
             Measure(step, rows);
             if (AfterStep() is { } reason) return reason;
@@ -147,7 +147,7 @@ internal sealed class TrainingLoop
     {
         // Measured first: an epoch whose validation fails is not recorded at all.
         var validated = _validation is null ? null : _session.Evaluator.Evaluate(_validation);
-        if (validated is not null && !double.IsFinite(validated.Loss)) return NonFinite("The validation loss", validated.Loss);
+        if (validated is not null && !double.IsFinite(validated.Loss)) return NonFinite("The validation loss", validated.Loss, _validation!);
         _history.Add("loss", _progress.MeanLoss);
         for (var i = 0; i < _lossSums.Length; i++) _history.Add(_session.Objective.LossNames[i], _lossSums[i] / _progress.Samples);
         foreach (var (name, result) in _metrics.Results()) AddScalar(name, result);
@@ -160,9 +160,10 @@ internal sealed class TrainingLoop
         }
     }
 
-    private StopReason NonFinite(string what, double value) =>
+    private StopReason NonFinite(string what, double value, PreparedData data) =>
         new(StopKind.NonFiniteLoss, $"{what} is {value} in epoch {_progress.Epoch} at step {_progress.Step}: the model keeps the parameters of " +
-            $"{(_best is { Epoch: > 0 } best ? $"its best epoch, {best.Epoch}" : _lastFinite.Epoch == 0 ? "the start" : $"epoch {_lastFinite.Epoch}")}. A lower learning rate or clipping may help.");
+            $"{(_best is { Epoch: > 0 } best ? $"its best epoch, {best.Epoch}" : _lastFinite.Epoch == 0 ? "the start" : $"epoch {_lastFinite.Epoch}")}. " +
+            (NonFiniteValues.Find(_session.Model, data) ?? "A lower learning rate or clipping may help."));
 
     /// <summary>Gives the model the parameters that it shall have in the end.</summary>
     private void LeaveParameters(StopReason reason)

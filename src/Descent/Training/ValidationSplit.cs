@@ -16,7 +16,9 @@ internal static class ValidationSplit
         }
         if (options.ValidationSplit == 0) return (data, options.ValidationData);
         if (options.ValidationData is not null) throw new ArgumentException("ValidationData and ValidationSplit are both given: choose one.", nameof(options));
-        var classes = data.Y.Count == 1 && TargetClasses.Of(data.Y[0]) is { } labels ? labels : new int[data.Rows];
+        if (data.Rows < 2) throw new ArgumentException($"ValidationSplit {options.ValidationSplit} needs at least 2 samples, got {data.Rows}: give ValidationData, or leave it out.", nameof(options));
+        // Whole numbers that hardly repeat are counts or prices, not classes.
+        var classes = data.Y.Count == 1 && TargetClasses.Of(data.Y[0]) is { } labels && labels.Distinct().Count() <= data.Rows / 2 ? labels : new int[data.Rows];
         var split = Split.Stratified(classes, options.ValidationSplit, 0, options.Seed);
         return (data.TakeRows(split.Train), data.TakeRows(split.Validation));
     }

@@ -116,11 +116,22 @@ public class FitTests
         var (once, twice) = (Nets.Linear(), Nets.Linear());
         once.Compile(new Adam(0.05), [new("mse")], Nets.OneThread);
         twice.Compile(new Adam(0.05), [new("mse")], Nets.OneThread);
-        once.Fit(x, y, epochs: 6, batchSize: 100);
-        twice.Fit(x, y, epochs: 4, batchSize: 100);
-        twice.Fit(x, y, epochs: 2, batchSize: 100);
+        once.Fit(x, y, epochs: 6, batchSize: 7);
+        twice.Fit(x, y, epochs: 4, batchSize: 7);
+        twice.Fit(x, y, epochs: 2, batchSize: 7);
         Assert.Equal(Nets.Weights(once), Nets.Weights(twice));
-        Assert.Equal(6, twice.Trainer.OptimizerState.UpdatesMade);
+        Assert.Equal(36, twice.Trainer.OptimizerState.UpdatesMade);
+    }
+
+    [Fact]
+    public void A_model_without_anything_to_train_is_evaluated_and_not_trained()
+    {
+        var (x, y) = Nets.Points();
+        var model = Nets.Classifier();
+        foreach (var layer in model.Layers) layer.Trainable = false;
+        model.Compile(new Adam(), "binary_crossentropy", "accuracy");
+        Assert.InRange(model.Evaluate(x, y)["accuracy"], 0, 1);
+        Assert.Contains("has no parameter to train", Assert.Throws<InvalidOperationException>(() => model.Fit(x, y)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,14 +38,15 @@ public class ProgramTests
         var (x, y) = Nets.Points(64, seed: 1);
         var (otherX, otherY) = Nets.Points(64, seed: 2);
         var (model, fresh) = (Nets.Classifier(), Nets.Classifier());
+        var inOrder = new FitOptions { Shuffle = false };
         var trainer = model.Compile(new Sgd(0.1), [new("mse")], Nets.OneThread);
-        model.Fit(x, y);
+        model.Fit(x, y, inOrder);
         var weights = model.GetWeights();
-        model.Fit(otherX, otherY);
+        model.Fit(otherX, otherY, inOrder);
         Assert.Equal(1, trainer.CompileCount);
         fresh.SetWeights(weights);
         fresh.Compile(new Sgd(0.1), [new("mse")], Nets.OneThread);
-        fresh.Fit(otherX, otherY);
+        fresh.Fit(otherX, otherY, inOrder);
         Assert.Equal(Nets.Weights(fresh), Nets.Weights(model));
     }
 
