@@ -35,6 +35,10 @@ public static class GraphPrinter
         Ops.Reduce reduce => $"{reduce.Name} over {reduce.Axes}",
         Ops.Transpose transpose => $"Transpose {transpose.Permutation}",
         Ops.MatMul { TransposeLeft: var left, TransposeRight: var right } => "MatMul" + (left ? " leftᵀ" : "") + (right ? " rightᵀ" : ""),
+        Ops.Convolution convolution => $"Convolution {convolution.Settings}",
+        Ops.ConvolutionInputGradient spread => $"ConvolutionInputGradient {spread.Settings}",
+        Ops.ConvolutionKernelGradient sum => $"ConvolutionKernelGradient {sum.Settings}",
+        Ops.MaxPool pool => $"MaxPool {pool.Height}×{pool.Width}" + (pool.Rows == pool.Columns ? $" {pool.Rows}" : $" [{pool.Rows}] [{pool.Columns}]"),
         null => throw new ArgumentNullException(nameof(op)),
         _ => op.Name,
     };

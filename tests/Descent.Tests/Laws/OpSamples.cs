@@ -48,6 +48,13 @@ internal static class OpSamples
         ["MatMul of many rows"] = new(x => x[0].MatMul(x[1]).Square(), Cube(2, 3, 4), Matrix(4, 2, 1)),
         ["Gather"] = new(x => x[0].Gather(x[1]).Square(), Matrix(3, 2), TensorData.From([2, 0, 2, 1], [2, 2])),
         ["ScatterAdd"] = new(x => x[0].ScatterAdd(x[1], 3).Square(), Matrix(4, 2), TensorData.From([2, 0, 2, 0])),
+        ["Convolution"] = new(x => x[0].Convolution(x[1]).Square(), Random([2, 3, 4, 2]), Random([2, 3, 2, 3], 1)),
+        ["Convolution with strides, padding and dilation"] = new(x => x[0].Convolution(x[1], Wide).Square(), Random([1, 5, 4, 2]), Random([2, 2, 2, 1], 1)),
+        ["Convolution in groups"] = new(x => x[0].Convolution(x[1], new(new(), new(), 2)).Square(), Random([1, 2, 3, 4]), Random([2, 1, 2, 2], 1)),
+        ["Convolution, depthwise"] = new(x => x[0].DepthwiseConvolution(x[1], new(1, 1, 1), new(2)).Square(), Random([1, 3, 3, 2]), Random([2, 2, 2, 2], 1)),
+        ["ConvolutionInputGradient"] = new(x => x[0].ConvolutionTranspose(x[1], Wide, 5, 4).Square(), Random([1, 3, 4, 2]), Random([2, 2, 1, 2], 1)),
+        ["ConvolutionKernelGradient"] = new(x => Tensor.Apply(new ConvolutionKernelGradient(Wide, 2, 2), x[0], x[1]).Square(), Random([2, 5, 4, 2]), Random([2, 3, 4, 2], 1)),
+        ["MaxPool"] = new(x => x[0].MaxPool(2, 3, new(2), new(1, 1, 1, 1)).Value.Square(), Random([2, 4, 3, 2])),
         ["Scan"] = new(x => Recurrence(x, reverse: false), Matrix(2, 3), Matrix(2, 3, 1), Cube(4, 2, 3, 2), Matrix(4, 2, 3), Matrix(3, 3, 4), Random([3], 5), Random([], 6)),
         ["Scan, the last first"] = new(x => Recurrence(x, reverse: true), Matrix(2, 3), Matrix(2, 3, 1), Cube(4, 2, 3, 2), Matrix(4, 2, 3), Matrix(3, 3, 4), Random([3], 5), Random([], 6)),
     };
@@ -63,6 +70,9 @@ internal static class OpSamples
         }, reverse);
         return result.Outputs[0].Square().Sum() + result.Outputs[1].Sin().Sum() + (result.Carries[0] * result.Carries[1]).Sum();
     }
+
+    /// <summary>Strides, dilation and padding that differ along the axes: images of 5 × 4 and a kernel of 2 × 2 meet at 3 × 4 positions.</summary>
+    private static ConvolutionSettings Wide => new(new(2, 1, 1, 0), new(1, 2, 1, 1));
 
     internal static TensorData Matrix(int rows, int columns, long seed = 0) => Random([rows, columns], seed);
 
