@@ -72,11 +72,17 @@ internal static class PlanPrinter
         MatMul product => Product(product, step),
         FusedMatMul fused => Product(fused.Product, step) + Group(fused.Epilogue),
         FusedElementwise group => Group(group),
-        Reduce => step.Inputs[0].Type.Shape.Size,
+        Convolution => Convolved(step.Outputs[0], step.Inputs[1]),
+        ConvolutionInputGradient => Convolved(step.Inputs[0], step.Inputs[1]),
+        ConvolutionKernelGradient => Convolved(step.Inputs[1], step.Outputs[0]),
+        Reduce or MaxPool => step.Inputs[0].Type.Shape.Size,
         _ => 0,
     };
 
     private static double Group(FusedElementwise group) => (double)group.Iteration.Size * group.Steps.Count(step => step.Op is not Constant);
+
+    /// <summary>A multiplication and an addition for each result and each element of the kernel that it sees.</summary>
+    private static double Convolved(PlannedValue results, PlannedValue kernel) => 2.0 * results.Type.Shape.Size * kernel.Type.Shape[..3].Size;
 
     private static double Product(MatMul product, PlannedStep step)
     {

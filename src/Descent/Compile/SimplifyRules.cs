@@ -11,7 +11,7 @@ namespace Descent.Compile;
 internal static class SimplifyRules
 {
     public static IReadOnlyList<Func<Node, Simplifier, Tensor?>> All { get; } =
-        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, DropKeptAxes, ReduceReshaped, SplitReduction, TransposeIntoMatMul, SinkReshape, PadsSideBySide.Join];
+        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, DropKeptAxes, ReduceReshaped, SplitReduction, TransposeIntoMatMul, PointwiseConvolution.Rule, SinkReshape, PadsSideBySide.Join];
 
     /// <summary>Ops that change nothing once gradients are taken.</summary>
     private static Tensor? Identity(Node node, Simplifier make) => node.Op switch

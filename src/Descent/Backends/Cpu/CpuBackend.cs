@@ -1,4 +1,3 @@
-using Descent.Backends.Cpu.Steps;
 using Descent.Compile;
 
 namespace Descent.Backends.Cpu;
@@ -32,8 +31,7 @@ public sealed class CpuBackend : Backend, IDisposable
     internal ThreadTeam Team { get; }
 
     /// <inheritdoc/>
-    public override long WorkspaceBytes(PlannedStep step) =>
-        step?.Op is PlannedScan ? ScanStep.WorkspaceBytes(step) : MatMulStep.WorkspaceBytes(step!, Threads);
+    public override long WorkspaceBytes(PlannedStep step) => StepTable.WorkspaceBytes(step, Threads);
 
     /// <inheritdoc/>
     public override Executable Bind(ExecutionPlan plan)

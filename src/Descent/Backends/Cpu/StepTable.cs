@@ -4,30 +4,43 @@ using Descent.Graph.Ops;
 
 namespace Descent.Backends.Cpu;
 
-/// <summary>The one table of this backend: which kernel runs an op.</summary>
+/// <summary>The one table of this backend: which kernel runs an op, and how much workspace it needs.</summary>
 internal static class StepTable
 {
-    private static readonly Dictionary<Type, Func<PlannedStep, ThreadTeam, CpuStep>> Table = new()
+    private static readonly Dictionary<Type, Row> Table = new()
     {
-        [typeof(FusedElementwise)] = (step, team) => new ElementwiseStep(step, team),
-        [typeof(MatMul)] = (step, team) => new MatMulStep(step, team),
-        [typeof(FusedMatMul)] = (step, team) => new MatMulStep(step, team),
-        [typeof(Reduce)] = (step, team) => new ReduceStep(step),
-        [typeof(ArgMax)] = (step, team) => new ArgMaxStep(step),
-        [typeof(RandomUniform)] = (step, team) => new RandomUniformStep(step),
-        [typeof(Gather)] = (step, team) => new GatherStep(step),
-        [typeof(ScatterAdd)] = (step, team) => new ScatterAddStep(step),
-        [typeof(PlannedScan)] = (step, team) => new ScanStep(step, team),
-        [typeof(Copy)] = (step, team) => new CopyStep(step),
-        [typeof(Transpose)] = (step, team) => MoveStep.Transpose(step),
-        [typeof(Slice)] = (step, team) => MoveStep.Slice(step),
-        [typeof(Pad)] = (step, team) => MoveStep.Pad(step),
-        [typeof(Concat)] = (step, team) => MoveStep.Concat(step),
+        [typeof(FusedElementwise)] = new((step, team) => new ElementwiseStep(step, team)),
+        [typeof(MatMul)] = new((step, team) => new MatMulStep(step, team), MatMulStep.WorkspaceBytes),
+        [typeof(FusedMatMul)] = new((step, team) => new MatMulStep(step, team), MatMulStep.WorkspaceBytes),
+        [typeof(Reduce)] = new((step, team) => new ReduceStep(step)),
+        [typeof(ArgMax)] = new((step, team) => new ArgMaxStep(step)),
+        [typeof(RandomUniform)] = new((step, team) => new RandomUniformStep(step)),
+        [typeof(Convolution)] = new((step, team) => new ConvolutionStep(step, team), ConvolutionStep.WorkspaceBytes),
+        [typeof(ConvolutionInputGradient)] = new((step, team) => new ConvolutionStep(step, team), ConvolutionStep.WorkspaceBytes),
+        [typeof(ConvolutionKernelGradient)] = new((step, team) => new ConvolutionStep(step, team), ConvolutionStep.WorkspaceBytes),
+        [typeof(MaxPool)] = new((step, team) => new MaxPoolStep(step, team)),
+        [typeof(Gather)] = new((step, team) => new GatherStep(step)),
+        [typeof(ScatterAdd)] = new((step, team) => new ScatterAddStep(step)),
+        [typeof(PlannedScan)] = new((step, team) => new ScanStep(step, team), (step, _) => ScanStep.WorkspaceBytes(step)),
+        [typeof(Copy)] = new((step, team) => new CopyStep(step)),
+        [typeof(Transpose)] = new((step, team) => MoveStep.Transpose(step)),
+        [typeof(Slice)] = new((step, team) => MoveStep.Slice(step)),
+        [typeof(Pad)] = new((step, team) => MoveStep.Pad(step)),
+        [typeof(Concat)] = new((step, team) => MoveStep.Concat(step)),
     };
 
     /// <summary>The ops that this backend has kernels for.</summary>
     public static IReadOnlyCollection<Type> Ops => Table.Keys;
 
-    public static CpuStep Bind(PlannedStep step, ThreadTeam team) => Table.TryGetValue(step.Op.GetType(), out var bind) ? bind(step, team)
+    public static CpuStep Bind(PlannedStep step, ThreadTeam team) => Find(step).Bind(step, team);
+
+    /// <summary>Bytes of workspace that a step needs on a team of some threads.</summary>
+    public static long WorkspaceBytes(PlannedStep step, int threads) => Find(step).Workspace?.Invoke(step, threads) ?? 0;
+
+    private static Row Find(PlannedStep step) => Table.TryGetValue(step.Op.GetType(), out var row) ? row
         : throw new NotSupportedException($"The CPU has no kernel for {step.Op.Name}: it has {string.Join(", ", Table.Keys.Select(type => type.Name))}.");
+
+    /// <param name="Bind">Makes the step.</param>
+    /// <param name="Workspace">Its workspace, from the step and the number of threads; null for none.</param>
+    private sealed record Row(Func<PlannedStep, ThreadTeam, CpuStep> Bind, Func<PlannedStep, int, long>? Workspace = null);
 }

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Descent.Backends.Cpu.Kernels.Elementwise;
+using Descent.Backends.Cpu.Kernels.Lanes;
+using Descent.Backends.Cpu.Simd;
 
 namespace Descent.Backends.Cpu.Kernels;
 
@@ -21,6 +24,15 @@ internal static unsafe class Blocks
             for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count) vector.Store(destination + i);
         }
         for (; i < count; i++) destination[i] = value;
+    }
+
+    /// <summary>Adds numbers to others, place by place.</summary>
+    public static void Add<T>(T* values, T* destination, nint count)
+        where T : unmanaged
+    {
+        if (SimdWidths.Best == SimdWidth.Vector512) BinaryLoop<Add, Each, Each, Lanes512<T>, Vector512<T>, T>.Run(destination, values, null, destination, count);
+        else if (SimdWidths.Best == SimdWidth.Vector256) BinaryLoop<Add, Each, Each, Lanes256<T>, Vector256<T>, T>.Run(destination, values, null, destination, count);
+        else BinaryLoop<Add, Each, Each, Lanes1<T>, T, T>.Run(destination, values, null, destination, count);
     }
 
     /// <summary>A kernel of elementwise programs: copies elements.</summary>

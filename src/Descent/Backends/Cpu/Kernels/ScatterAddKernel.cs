@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Descent.Backends.Cpu.Kernels.Elementwise;
 using Descent.Backends.Cpu.Kernels.Lanes;
-using Descent.Backends.Cpu.Simd;
 using Descent.Graph;
 
 namespace Descent.Backends.Cpu.Kernels;
@@ -34,10 +31,8 @@ internal static unsafe class ScatterAddKernel
         for (nint i = 0; i < count; i++, values += rowElements)
         {
             if ((uint)rows[i] >= (uint)destinationRows) RowNumbers.ThrowOutside("ScatterAdd", i, rows[i], destinationRows);
-            var target = destination + (rows[i] * rowElements);
-            if (SimdWidths.Best == SimdWidth.Vector512) BinaryLoop<Add, Each, Each, Lanes512<T>, Vector512<T>, T>.Run(target, values, null, target, rowElements);
-            else if (SimdWidths.Best == SimdWidth.Vector256) BinaryLoop<Add, Each, Each, Lanes256<T>, Vector256<T>, T>.Run(target, values, null, target, rowElements);
-            else BinaryLoop<Add, Each, Each, Lanes1<T>, T, T>.Run(target, values, null, target, rowElements);
+            if (rowElements == 1) destination[rows[i]] = Lanes1<T>.Add(destination[rows[i]], *values);
+            else Blocks.Add(values, destination + (rows[i] * rowElements), rowElements);
         }
     }
 }

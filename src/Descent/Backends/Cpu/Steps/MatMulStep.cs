@@ -47,7 +47,6 @@ internal sealed unsafe class MatMulStep : CpuStep
 
     public static long WorkspaceBytes(PlannedStep step, int threads)
     {
-        if (step.Op is not (MatMul or FusedMatMul)) return 0;
         var shape = ShapeOf(step);
         return PackingBytes(step, threads) + (ProductTarget(step) >= 0 ? 0 : (long)shape.Batch * shape.M * shape.N * step.Inputs[0].Type.DType.Size());
     }

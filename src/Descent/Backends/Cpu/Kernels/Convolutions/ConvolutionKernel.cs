@@ -1,0 +1,53 @@
+using Descent.Graph;
+
+namespace Descent.Backends.Cpu.Kernels.Convolutions;
+
+/// <summary>
+/// A convolution or one of its gradients, bound to its lengths. The bits of a result depend on these alone, not on threads or vectors.
+/// </summary>
+internal abstract unsafe class ConvolutionKernel(ConvolutionShape shape, int threads)
+{
+    /// <summary>Below this many multiplications a second thread costs more than it brings.</summary>
+    private const long LeastWorkForThreads = 400_000;
+
+    protected ConvolutionShape Shape { get; } = shape;
+
+    /// <summary>How many threads the work is worth.</summary>
+    protected int Threads { get; } = shape.Work >= LeastWorkForThreads ? threads : 1;
+
+    /// <summary>Scratch bytes that a run needs.</summary>
+    public abstract long WorkspaceBytes { get; }
+
+    /// <summary>Computes the result; allocates nothing.</summary>
+    public abstract void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team);
+
+    /// <summary>The kernel of element type T for images and kernel; the other two for the gradients are alike.</summary>
+    public static ConvolutionKernel Forward(DType type, ConvolutionShape shape, int threads) =>
+        (type, shape.IsDepthwise) switch
+        {
+            (DType.Float64, true) => new DepthwiseConvolution<double>(shape, threads, isGradient: false),
+            (_, true) => new DepthwiseConvolution<float>(shape, threads, isGradient: false),
+            (DType.Float64, _) => new PatchConvolution<double>(shape, threads),
+            _ => new PatchConvolution<float>(shape, threads),
+        };
+
+    /// <summary>The kernel for a gradient and a kernel.</summary>
+    public static ConvolutionKernel InputGradient(DType type, ConvolutionShape shape, int threads) =>
+        (type, shape.IsDepthwise) switch
+        {
+            (DType.Float64, true) => new DepthwiseConvolution<double>(shape, threads, isGradient: true),
+            (_, true) => new DepthwiseConvolution<float>(shape, threads, isGradient: true),
+            (DType.Float64, _) => new PatchInputGradient<double>(shape, threads),
+            _ => new PatchInputGradient<float>(shape, threads),
+        };
+
+    /// <summary>The kernel for images and a gradient.</summary>
+    public static ConvolutionKernel KernelGradient(DType type, ConvolutionShape shape, int threads) =>
+        (type, shape.IsDepthwise) switch
+        {
+            (DType.Float64, true) => new DepthwiseKernelGradient<double>(shape, threads),
+            (_, true) => new DepthwiseKernelGradient<float>(shape, threads),
+            (DType.Float64, _) => new PatchKernelGradient<double>(shape, threads),
+            _ => new PatchKernelGradient<float>(shape, threads),
+        };
+}

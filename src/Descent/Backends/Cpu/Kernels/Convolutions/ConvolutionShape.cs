@@ -1,0 +1,41 @@
+using Descent.Graph;
+using Descent.Graph.Ops;
+
+namespace Descent.Backends.Cpu.Kernels.Convolutions;
+
+/// <summary>The lengths of a convolution: images [Batch, Height, Width, In], kernel [Taps of rows, of columns, InPerGroup, Out], results [Batch, OutHeight, OutWidth, Out].</summary>
+internal readonly struct ConvolutionShape
+{
+    public readonly int Batch, Height, Width, In, RowTaps, ColumnTaps, Out, OutHeight, OutWidth, Groups;
+    public readonly WindowAxis Rows, Columns;
+
+    public ConvolutionShape(ConvolutionSettings settings, Shape images, Shape kernel, Shape results)
+    {
+        (Batch, Height, Width, In) = (images[0], images[1], images[2], images[3]);
+        (RowTaps, ColumnTaps) = (kernel[0], kernel[1]);
+        (OutHeight, OutWidth, Out) = (results[1], results[2], results[3]);
+        (Rows, Columns, Groups) = (settings.Rows, settings.Columns, settings.Groups);
+    }
+
+    public int InPerGroup => In / Groups;
+
+    public int OutPerGroup => Out / Groups;
+
+    /// <summary>Whether each channel is convolved by itself.</summary>
+    public bool IsDepthwise => In == Groups && Out == Groups;
+
+    /// <summary>Positions of the kernel over one image.</summary>
+    public int PositionsOfImage => OutHeight * OutWidth;
+
+    /// <summary>Elements under the kernel at one position, in one group.</summary>
+    public int PatchLength => RowTaps * ColumnTaps * InPerGroup;
+
+    public nint ImageSize => (nint)Height * Width * In;
+
+    public nint ResultSize => (nint)PositionsOfImage * Out;
+
+    public nint KernelSize => (nint)PatchLength * Out;
+
+    /// <summary>Fused multiply-adds of the whole convolution, or of one of its gradients.</summary>
+    public long Work => (long)Batch * PositionsOfImage * PatchLength * Out;
+}
