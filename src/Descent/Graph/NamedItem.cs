@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,6 +10,11 @@ namespace Descent.Graph;
 /// </summary>
 internal static class NamedItem
 {
+    private static readonly ConcurrentDictionary<(Type Family, string Plain), Func<object>> Own = [];
+
+    /// <summary>Makes an item of a program's own known under its name.</summary>
+    public static void Register(Type family, string name, Func<object> create) => Own[(family, NearestName.Plain(name))] = create;
+
     /// <summary>The names of a family's items, in the order of their lines.</summary>
     public static IEnumerable<string> Names(JsonTypeInfo family) => family.PolymorphismOptions!.DerivedTypes.Select(item => (string)item.TypeDiscriminator!);
 
@@ -16,7 +22,8 @@ internal static class NamedItem
     public static bool Has(string name, JsonTypeInfo family)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Names(family).Any(candidate => NearestName.Plain(candidate) == NearestName.Plain(name));
+        var plain = NearestName.Plain(name);
+        return Own.ContainsKey((family.Type, plain)) || Names(family).Any(candidate => NearestName.Plain(candidate) == plain);
     }
 
     /// <summary>The item of that name with its default settings; <c>he_normal</c> and <c>HeNormal</c> are the same name.</summary>
@@ -29,6 +36,7 @@ internal static class NamedItem
     {
         ArgumentNullException.ThrowIfNull(name);
         var plain = NearestName.Plain(name);
+        if (Own.TryGetValue((typeof(T), plain), out var create)) return (T)create();
         foreach (var (alias, item) in aliases) if (NearestName.Plain(alias) == plain) plain = NearestName.Plain(item);
         var found = Names(family).FirstOrDefault(candidate => NearestName.Plain(candidate) == plain)
             ?? throw new ArgumentException($"There is no {kind} \"{name}\": did you mean \"{NearestName.Of(name, Names(family))}\"?", nameof(name));

@@ -51,6 +51,19 @@ public sealed partial class Tensor
     public Tensor Pad(ReadOnlySpan<int> before, ReadOnlySpan<int> after, double value = 0) =>
         Apply(new Pad(ValueList.Create(before), ValueList.Create(after), value), this);
 
+    /// <summary>The part at one place of the first axis, without that axis: <c>w[0]</c> of a vector is its first number, a scalar; -1 is the last place.</summary>
+    /// <exception cref="ShapeException">The tensor is a scalar, or the first axis has no such place.</exception>
+    public Tensor this[int place]
+    {
+        get
+        {
+            var length = Shape.Rank > 0 ? Shape[0] : 0;
+            var normal = place < 0 ? place + length : place;
+            if (normal < 0 || normal >= length) throw new ShapeException($"Place {place} is outside the first axis of {Describe()}{(length == 0 ? "." : $": it needs to lie in {-length}..{length - 1}.")}");
+            return SliceAxis(0, normal, 1).Reshape(Shape[1..]);
+        }
+    }
+
     /// <summary>Joins tensors along an axis; their other axes are equal.</summary>
     public static Tensor Concat(int axis, params IReadOnlyList<Tensor> tensors)
     {

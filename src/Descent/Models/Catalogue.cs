@@ -13,7 +13,8 @@ namespace Descent.Models;
 /// </summary>
 /// <remarks>
 /// An item of one's own is registered, once, before the first file with it is read or written:
-/// <c>Catalogue.Default.Register&lt;Scale&gt;("my-scale")</c>. Names and settings that are not known are errors.
+/// <c>Catalogue.Default.Register&lt;Scale&gt;("my-scale")</c>. From then on its name also stands where a text does:
+/// <c>Compile(new Adam(), "my-loss")</c>. Names and settings that are not known are errors.
 /// </remarks>
 public sealed class Catalogue
 {
@@ -88,11 +89,13 @@ public sealed class Catalogue
         options.TryGetTypeInfo(family, out var contract) && contract.PolymorphismOptions is { } polymorphism ? polymorphism.DerivedTypes
             : throw new ArgumentException($"{family.Name} is no family of the catalogue: use a base record such as Layer.");
 
-    private TFamily Deserialize<TFamily>(JsonObject flat)
+    private TFamily Deserialize<TFamily>(JsonObject flat) => (TFamily)Deserialize(typeof(TFamily), flat);
+
+    private object Deserialize(Type family, JsonObject flat)
     {
         try
         {
-            return flat.Deserialize((JsonTypeInfo<TFamily>)Options.GetTypeInfo(typeof(TFamily)))!;
+            return flat.Deserialize(Options.GetTypeInfo(family))!;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -113,6 +116,7 @@ public sealed class Catalogue
             if (!_resolvers.Contains(resolver)) _resolvers.Add(resolver);
             _options = null;
         }
+        if (this == Default) NamedItem.Register(family, name, () => Deserialize(family, new ItemForm(Options).Named(name, family)));
     }
 
     private JsonSerializerOptions CreateOptions()

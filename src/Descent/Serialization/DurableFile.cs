@@ -16,6 +16,8 @@ public static class DurableFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(target)!;
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist. Make it first.");
         var temporary = $"{target}.tmp-{Environment.ProcessId}";
         // Opened outside of the clean-up: if another thread is writing this file, its temporary file is not ours to delete.
         var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
@@ -29,7 +31,7 @@ public static class DurableFile
             File.Delete(temporary);
             throw;
         }
-        FolderSync.Flush(Path.GetDirectoryName(target)!);
+        FolderSync.Flush(folder);
     }
 
     private static void WriteWhole(FileStream stream, Action<Stream> write)

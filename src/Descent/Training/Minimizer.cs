@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Descent.Graph;
 using Descent.Optimizers;
 
@@ -36,6 +37,7 @@ public sealed record Minimizer(Optimizer Optimizer)
     /// <param name="optimizer">What moves the vector.</param>
     /// <param name="steps">The number of steps.</param>
     /// <exception cref="ShapeException">The function's result is no scalar.</exception>
+    [OverloadResolutionPriority(1)]      // w => w[0] reads as a vector's element, not as one of several vectors
     public static MinimizerResult Minimize(Func<Tensor, Tensor> function, double[] start, Optimizer optimizer, int steps = 1000) =>
         new Minimizer(optimizer) { Steps = steps }.Run(function, start);
 
@@ -52,6 +54,7 @@ public sealed record Minimizer(Optimizer Optimizer)
     /// <param name="function">From a tensor of the start's shape to a scalar.</param>
     /// <param name="start">The value to start from.</param>
     /// <exception cref="ShapeException">The function's result is no scalar.</exception>
+    [OverloadResolutionPriority(1)]
     public MinimizerResult Run(Func<Tensor, Tensor> function, TensorData start)
     {
         ArgumentNullException.ThrowIfNull(function);

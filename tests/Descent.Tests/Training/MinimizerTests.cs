@@ -80,7 +80,7 @@ public class MinimizerTests
     public void WrongArgumentsAreErrors()
     {
         Assert.Contains("floating-point scalar", Assert.Throws<ShapeException>(() => Minimizer.Minimize(w => w.Square(), [1.0, 2.0], new Sgd())).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Minimizer.Minimize(w => w[0], [], new Sgd()));
+        Assert.Throws<ArgumentException>(() => Minimizer.Minimize(w => w[0], Array.Empty<TensorData>(), new Sgd()));
         Assert.Equal("Steps", Assert.Throws<ArgumentOutOfRangeException>(() => Minimizer.Minimize(Quartic, [1.0], new Sgd(), steps: -1)).ParamName);
         Assert.Equal("GradientNormBelow", Assert.Throws<ArgumentOutOfRangeException>(() => new Minimizer(new Sgd()) { GradientNormBelow = 0 }).ParamName);
         Assert.Equal("ParameterChangeBelow", Assert.Throws<ArgumentOutOfRangeException>(() => new Minimizer(new Sgd()) { ParameterChangeBelow = -1 }).ParamName);
