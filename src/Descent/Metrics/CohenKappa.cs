@@ -5,6 +5,7 @@ namespace Descent.Metrics;
 /// <summary>
 /// Agreement beyond chance: 1 - cost of the confusions / their expected cost if truths and predictions were independent (Cohen 1960,
 /// weighted 1968). 0 if no confusion is to be expected. Targets and predictions are labels <c>[batch]</c>, or scores <c>[batch, classes]</c>, whose highest counts.
+/// For two classes predictions may also be the probability of the second, where above a half is the second.
 /// </summary>
 /// <param name="NumClasses">The number of classes.</param>
 /// <param name="Weightage">What a confusion costs by the distance of its classes, or null for 1 each.</param>

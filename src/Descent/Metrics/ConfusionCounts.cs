@@ -16,8 +16,9 @@ internal sealed class ConfusionCounts(string metric, int classes, Func<Confusion
 
     protected override void Add(TensorData yTrue, TensorData yPred, ReadOnlySpan<double> weights)
     {
-        var actual = MetricInput.Classes(metric, yTrue, classes);
-        var predicted = MetricInput.Classes(metric, yPred, classes);
+        var name = $"{metric} with NumClasses {classes}";
+        var actual = MetricInput.Classes(name, yTrue, classes);
+        var predicted = MetricInput.PredictedClasses(name, yPred, classes);
         if (actual.Length != predicted.Length) throw new ShapeException($"{metric} needs as many targets as predictions, got the shapes {yTrue.Shape} and {yPred.Shape}.");
         for (var i = 0; i < actual.Length; i++) _counts[actual[i] * classes + predicted[i]] += weights[i];
     }

@@ -5,6 +5,7 @@ namespace Descent.Metrics;
 /// <summary>
 /// How often each class was predicted for each true class: <c>[true, predicted]</c>, sums of weights. Targets and predictions are labels
 /// <c>[batch]</c>, or scores <c>[batch, classes]</c>, whose highest counts.
+/// For two classes predictions may also be the probability of the second, where above a half is the second.
 /// </summary>
 /// <param name="NumClasses">The number of classes.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="NumClasses"/> is not positive.</exception>

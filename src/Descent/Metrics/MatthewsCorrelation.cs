@@ -6,6 +6,7 @@ namespace Descent.Metrics;
 /// The correlation of true and predicted classes, fair to rare ones: 1 perfect, 0 chance. For many classes R_K (Gorodkin: Comparing two
 /// K-category assignments by a K-category correlation coefficient, 2004). 0 if all targets or all predictions
 /// are one class. Targets and predictions are labels <c>[batch]</c>, or scores <c>[batch, classes]</c>, whose highest counts.
+/// For two classes predictions may also be the probability of the second, where above a half is the second.
 /// </summary>
 /// <param name="NumClasses">The number of classes.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="NumClasses"/> is not positive.</exception>

@@ -40,6 +40,10 @@ internal static class MetricInput
         return result;
     }
 
+    /// <summary>The same of predictions, which for two classes may also be the probability of the second, <c>[batch]</c> or <c>[batch, 1]</c>: above a half is the second.</summary>
+    public static int[] PredictedClasses(string metric, TensorData data, int classes) => classes == 2 && data.Shape.Rank is 1 or 2 && Outputs(data) == 1
+        ? [.. data.ToDoubles().Select(probability => probability > 0.5 ? 1 : 0)] : Classes(metric, data, classes);
+
     /// <summary>The place of the first highest value of a run.</summary>
     public static int ArgMax(TensorData data, int start, int length)
     {

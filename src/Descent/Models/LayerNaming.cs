@@ -21,7 +21,8 @@ internal static class LayerNaming
         return names;
     }
 
-    private static string Free(string name, HashSet<string> taken)
+    /// <summary>The name, with the first number that makes it differ from those taken, if it is among them.</summary>
+    public static string Free(string name, HashSet<string> taken)
     {
         var free = name;
         for (var number = 1; !taken.Add(free); number++) free = $"{name}_{number}";

@@ -56,8 +56,18 @@ public class Model
     /// <summary>What the model takes, in order.</summary>
     public IReadOnlyList<ModelPort> Inputs => [.. Graph.Inputs.Select(input => new ModelPort(NameOf(input.Call.Layer), ((Input)input.Call.Layer).DType ?? DType, input.Shape))];
 
-    /// <summary>What the model gives, in order; an output has the name of its layer.</summary>
-    public IReadOnlyList<ModelPort> Outputs => [.. Graph.Outputs.Select(output => new ModelPort(NameOf(output.Call.Layer), output.DType.IsFloat() ? DType : output.DType, output.Shape))];
+    /// <summary>What the model gives, in order; an output has the name of its layer, with a number where several are of one layer.</summary>
+    public IReadOnlyList<ModelPort> Outputs
+    {
+        get
+        {
+            var taken = Layers.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+            var seen = new HashSet<Layer>(ReferenceEqualityComparer.Instance);
+            return [.. Graph.Outputs.Select(output => new ModelPort(Name(output.Call.Layer), output.DType.IsFloat() ? DType : output.DType, output.Shape))];
+
+            string Name(Layer layer) => seen.Add(layer) ? NameOf(layer) : LayerNaming.Free(NameOf(layer), taken);
+        }
+    }
 
     /// <summary>The parameters and states, in the order of the layers.</summary>
     public IReadOnlyList<ModelVariable> Variables => Store.Variables;

@@ -76,7 +76,12 @@ public static class ModelTraining
         /// <summary>The model's output for some samples, <c>[n, ..]</c>, in inference mode. The model need not be compiled; any number of threads may predict at once.</summary>
         /// <param name="x">The samples, <c>[n, ..]</c>.</param>
         /// <exception cref="ShapeException">The data does not fit the model; the message names the input.</exception>
-        public TensorData Predict(TensorData x) => model.Predict([x])[0];
+        /// <exception cref="InvalidOperationException">The model has several outputs.</exception>
+        public TensorData Predict(TensorData x)
+        {
+            ArgumentNullException.ThrowIfNull(model);
+            return PredictorOf(model).Predict(x);
+        }
 
         /// <summary>The outputs of a model of any number of inputs and outputs, each <c>[n, ..]</c>, in inference mode.</summary>
         /// <param name="x">One tensor an input, each <c>[n, ..]</c>.</param>

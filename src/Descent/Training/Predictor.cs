@@ -34,6 +34,15 @@ internal sealed class Predictor(Model model, Backend backend)
         return results;
     }
 
+    /// <summary>The output of a model of one input and one output.</summary>
+    /// <exception cref="InvalidOperationException">The model has several outputs.</exception>
+    public TensorData Predict(TensorData x)
+    {
+        var results = Predict([x]);
+        return results.Count == 1 ? results[0]
+            : throw new InvalidOperationException($"The model \"{model.Name}\" has the outputs {string.Join(", ", model.Outputs.Select(output => output.Name))}: call Predict with a list of inputs, which gives them all.");
+    }
+
     private Program Find(DataTypes types, int batch)
     {
         lock (_compiling)

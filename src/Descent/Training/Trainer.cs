@@ -94,7 +94,8 @@ public sealed class Trainer
     /// <summary>The output of a model of one input and one output, <c>[n, ..]</c>, in inference mode.</summary>
     /// <param name="x">The samples, <c>[n, ..]</c>.</param>
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input.</exception>
-    public TensorData Predict(TensorData x) => Predictor.Predict([x])[0];
+    /// <exception cref="InvalidOperationException">The model has several outputs.</exception>
+    public TensorData Predict(TensorData x) => Predictor.Predict(x);
 
     /// <summary>The outputs of a model of any number of inputs and outputs, each <c>[n, ..]</c>, in inference mode.</summary>
     /// <param name="x">One tensor an input, each <c>[n, ..]</c>.</param>

@@ -179,4 +179,49 @@ public class ApiTests
             Assert.Contains(part, error.Message, StringComparison.OrdinalIgnoreCase);
         }
     }
+
+    [Fact]
+    public void Several_outputs_of_one_layer_have_names_of_their_own()
+    {
+        var (input, shared) = (new Input(2), new Dense(1));
+        var hidden = new Dense(2).Apply(input);
+        var model = new Model(input, [shared.Apply(input), shared.Apply(hidden)]);
+        model.Compile(new Sgd(), [new("mse"), new("mae")]);
+        var (x, y) = Nets.Plane(10);
+        Assert.Equal(["loss", "dense_loss", "dense_2_loss"], model.Fit(new TrainingData([x], [y, y]), new FitOptions()).Names);
+    }
+
+    [Fact]
+    public void The_one_output_of_a_model_with_several_is_not_guessed()
+    {
+        var input = new Input(2);
+        var model = new Model(input, [new Dense(1).Apply(input), new Dense(3).Apply(input)]);
+        var error = Assert.Throws<InvalidOperationException>(() => model.Predict(new double[1, 2]));
+        Assert.Contains("has the outputs dense, dense_1: call Predict with a list", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("confusion_matrix")]
+    [InlineData("matthews_correlation")]
+    [InlineData("cohen_kappa")]
+    public void Metrics_of_confusions_take_the_probability_of_the_second_class(string metric)
+    {
+        var (x, y) = Nets.Points();
+        var model = Nets.Classifier();
+        model.Compile(new Adam(0.05), "binary_crossentropy", metric, "accuracy");
+        model.Fit(x, y, epochs: 60);
+        var result = model.Evaluate(x, y);
+        var kind = Descent.Metrics.Metric.Named(metric).GetType();
+        if (kind != typeof(Descent.Metrics.ConfusionMatrix)) Assert.InRange(result[metric], 0.8, 1);
+        else Assert.Equal(result["accuracy"], (result.Result(metric).Values[0] + result.Result(metric).Values[3]) / x.Rows, 1e-6);
+    }
+
+    [Fact]
+    public void A_metric_for_fewer_classes_than_there_are_says_for_how_many_it_is()
+    {
+        var model = new Sequential(new Input(2), new Dense(3, "softmax"));
+        model.Compile(new Adam(), "sparse_categorical_crossentropy", "confusion_matrix");
+        var error = Assert.Throws<ArgumentException>(() => model.Fit(new float[3, 2], new[] { 0, 1, 2 }));
+        Assert.Contains("ConfusionMatrix with NumClasses 2 needs", error.Message, StringComparison.Ordinal);
+    }
 }
