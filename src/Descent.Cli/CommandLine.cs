@@ -53,7 +53,7 @@ internal static class CommandLine
 
     private static NotedCommand Create(Screen screen)
     {
-        var help = new HelpWithNotes(screen.Width);
+        var help = new HelpWithNotes(screen);
         var root = new NotedCommand("descent", "Trains neural networks on CSV files by gradient descent, on .NET alone.", Notes)
         {
             TrainCommand.Create(screen),

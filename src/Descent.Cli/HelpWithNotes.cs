@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Descent.Cli.Output;
 
 namespace Descent.Cli;
 
@@ -14,9 +15,9 @@ internal sealed class NotedCommand(string name, string description, string notes
 }
 
 /// <summary>The help, and a command's notes below it.</summary>
-internal sealed class HelpWithNotes(int width) : SynchronousCommandLineAction
+internal sealed class HelpWithNotes(Screen screen) : SynchronousCommandLineAction
 {
-    private readonly HelpAction _help = new() { MaxWidth = width };
+    private readonly HelpAction _help = new() { MaxWidth = screen.Width };
 
     public override bool ClearsParseErrors => true;
 
@@ -24,6 +25,7 @@ internal sealed class HelpWithNotes(int width) : SynchronousCommandLineAction
     {
         _help.Invoke(parseResult);
         if (parseResult.CommandResult.Command is NotedCommand command) parseResult.InvocationConfiguration.Output.WriteLine(command.Notes.ReplaceLineEndings());
+        if (screen.Program != ProgramName.Installed) parseResult.InvocationConfiguration.Output.WriteLine($"Here 'descent' stands for: {screen.Program}");
         return ExitCode.Success;
     }
 }

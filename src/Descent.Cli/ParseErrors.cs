@@ -14,7 +14,7 @@ internal static class ParseErrors
     {
         var command = parsed.CommandResult.Command;
         foreach (var message in Messages(parsed, command)) screen.Fail(message, ExitCode.BadInput);
-        screen.Error.WriteLine($"'{Path(parsed)} --help' explains the command.");
+        screen.Error.WriteLine($"'{Path(parsed, screen.Program)} --help' explains the command.");
         return ExitCode.BadInput;
     }
 
@@ -39,11 +39,11 @@ internal static class ParseErrors
 
     public static bool IsOption(string token) => token.Length > 1 && token[0] == '-';
 
-    private static string Path(ParseResult parsed)
+    private static string Path(ParseResult parsed, string program)
     {
         var names = new List<string>();
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
             names.Insert(0, result.Command.Name);
-        return string.Join(' ', names);
+        return string.Join(' ', names[1..].Prepend(program));
     }
 }

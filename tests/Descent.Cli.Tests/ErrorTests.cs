@@ -101,6 +101,35 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains("kept      the weights from before the first epoch", run.Out);
         Assert.Contains("checksums", CommandRun.Success("inspect", _folder["run"]));
         Assert.DoesNotContain("NaN", CommandRun.Success("evaluate", _folder["run"], "heart"));
+        Assert.Contains("the network is untrained", run.Out);
+        Assert.DoesNotContain("test      ", run.Out);
+        Assert.DoesNotContain("descent predict", run.Out);
+    }
+
+    [Fact]
+    public void A_failed_training_leaves_an_earlier_model_alone()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["run"]);
+        var before = Directory.GetFiles(_folder["run"]).Order().ToDictionary(file => file, File.ReadAllBytes);
+        var run = CommandRun.Of("train", "iris", "--learning-rate", "1e30", "--output", _folder["run"]);
+        Assert.Equal(ExitCode.RunFailed, run.ExitCode);
+        Assert.Contains("The results of an earlier run", run.Error);
+        Assert.DoesNotContain("wrote", run.Out);
+        Assert.DoesNotContain("descent predict", run.Out);
+        Assert.Equal(before.Keys, Directory.GetFiles(_folder["run"]).Order());
+        Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+    }
+
+    [Fact]
+    public void The_data_are_not_written_over()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["run"]);
+        var history = Path.Combine(_folder["run"], "history.csv");
+        var before = File.ReadAllText(history);
+        var run = CommandRun.Of("train", history, "--output", _folder["run"]);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("would be written over DATA", run.Error);
+        Assert.Equal(before, File.ReadAllText(history));
     }
 
     [Fact]

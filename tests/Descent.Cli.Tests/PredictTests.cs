@@ -103,6 +103,26 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
         Assert.InRange(double.Parse(lines[2], CultureInfo.InvariantCulture), -1.7, -0.7);
     }
 
+    [Theory]
+    [InlineData("rows.csv", "rows.csv", "written over ROWS")]
+    [InlineData("rows.csv", "./rows.csv", "written over ROWS")]
+    [InlineData("rows.csv", "link.csv", "written over ROWS")]
+    [InlineData("rows.csv", "linked/rows.csv", "written over ROWS")]
+    [InlineData("link.csv", "rows.csv", "written over ROWS")]
+    [InlineData("rows.csv", "model.safetensors", "written over the model")]
+    public void What_is_read_is_not_written_over(string rows, string output, string message)
+    {
+        _folder.Write("rows.csv", $"{Header}\n{Row}\n");
+        File.Copy(heart.Model, _folder["model.safetensors"]);
+        File.CreateSymbolicLink(_folder["link.csv"], _folder["rows.csv"]);
+        Directory.CreateSymbolicLink(_folder["linked"], _folder.Path);
+        var run = CommandRun.Of("predict", _folder.Path, _folder[rows], "--output", $"{_folder.Path}/{output}");
+        Assert.Equal((ExitCode.BadInput, ""), (run.ExitCode, run.Out));
+        Assert.Contains(message, run.Error);
+        Assert.Equal($"{Header}\n{Row}\n", File.ReadAllText(_folder["rows.csv"]));
+        Assert.Equal(File.ReadAllBytes(heart.Model), File.ReadAllBytes(_folder["model.safetensors"]));
+    }
+
     [Fact]
     public void A_truncated_model_is_refused()
     {

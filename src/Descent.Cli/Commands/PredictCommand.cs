@@ -28,8 +28,14 @@ internal static class PredictCommand
         csv.AddTo(command);
         command.SetAction(parsed =>
         {
-            var prediction = new Prediction(TabularModel.Load(parsed.GetRequiredValue(model)), parsed.GetValue(all));
-            prediction.Write(parsed.GetRequiredValue(rows), csv.Read(parsed), parsed.GetValue(output), screen);
+            var (modelPath, rowsPath) = (parsed.GetRequiredValue(model), parsed.GetRequiredValue(rows));
+            if (parsed.GetValue(output) is { } path)
+            {
+                OutputFile.RefuseInput(path, TabularModel.Find(modelPath), "the model");
+                if (rowsPath != Prediction.StandardInput) OutputFile.RefuseInput(path, rowsPath, "ROWS");
+            }
+            var prediction = new Prediction(TabularModel.Load(modelPath), parsed.GetValue(all));
+            prediction.Write(rowsPath, csv.Read(parsed), parsed.GetValue(output), screen);
             return ExitCode.Success;
         });
         return command;

@@ -8,7 +8,8 @@ namespace Descent.Cli.Output;
 /// <param name="width">Characters in a line.</param>
 /// <param name="isTerminal">Whether lines can be written over, as a progress bar does.</param>
 /// <param name="hasColor">Whether colours and bold letters are shown.</param>
-internal sealed class Screen(TextWriter output, TextWriter error, int width, bool isTerminal = false, bool hasColor = false)
+/// <param name="program">What the user types to start the program.</param>
+internal sealed class Screen(TextWriter output, TextWriter error, int width, bool isTerminal = false, bool hasColor = false, string program = ProgramName.Installed)
 {
     /// <summary>The width where output goes to a file or another program.</summary>
     public const int RedirectedWidth = 120;
@@ -19,6 +20,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
 
     public TextWriter Error => error;
 
+    public string Program => program;
+
     public int Width { get; } = Math.Max(width, NarrowestWidth);
 
     public bool IsTerminal => isTerminal;
@@ -28,7 +31,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
     {
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var hasColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new(Console.Out, Console.Error, isTerminal && Console.WindowWidth is > 0 and var width ? width : RedirectedWidth, isTerminal, hasColor);
+        return new(Console.Out, Console.Error, isTerminal && Console.WindowWidth is > 0 and var width ? width : RedirectedWidth, isTerminal, hasColor,
+            ProgramName.Of(Environment.ProcessPath, Path.Combine(AppContext.BaseDirectory, "Descent.Cli.dll")));
     }
 
     /// <summary>A line as it is.</summary>

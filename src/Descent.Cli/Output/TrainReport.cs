@@ -32,15 +32,15 @@ internal static class TrainReport
     {
         screen.Line();
         screen.Fact("stopped", history.StopReason!.Message);
-        var kept = history.BestEpoch == 0 ? "the weights from before the first epoch" : $"the weights of epoch {history.BestEpoch}";
+        var kept = history.BestEpoch == 0 ? "the weights from before the first epoch: the network is untrained, and is not measured" : $"the weights of epoch {history.BestEpoch}";
         screen.Fact("kept", kept);
         screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }
 
-    public static void Written(Screen screen, RunFolder folder)
+    public static void Written(Screen screen, RunFolder folder, History history)
     {
         screen.Line();
         screen.Fact("wrote", $"{folder.ModelFile} (the model), {folder.HistoryFile} (the training's course)");
-        screen.Fact("predict", $"descent predict {folder.Folder} ROWS.csv");
+        if (history.BestEpoch > 0) screen.Fact("predict", $"{screen.Program} predict {ProgramName.Quoted(folder.Folder)} ROWS.csv");
     }
 }

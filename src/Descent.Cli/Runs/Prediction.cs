@@ -12,6 +12,9 @@ namespace Descent.Cli.Runs;
 /// <param name="withAllProbabilities">Whether each class has a column.</param>
 internal sealed class Prediction(TabularModel model, bool withAllProbabilities)
 {
+    /// <summary>What is typed for rows from standard input.</summary>
+    public const string StandardInput = "-";
+
     private const int ChunkRows = 1024;
 
     private readonly TargetEncoding _output = model.Pipeline.Output;
@@ -21,7 +24,7 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities)
     public void Write(string rows, CsvOptions options, string? output, Screen screen)
     {
         var warnings = new DataWarnings();
-        var chunks = rows == "-" ? Csv.ReadChunks(Console.In, "standard input", ChunkRows, options) : Csv.ReadChunks(rows, ChunkRows, options);
+        var chunks = rows == StandardInput ? Csv.ReadChunks(Console.In, "standard input", ChunkRows, options) : Csv.ReadChunks(rows, ChunkRows, options);
         if (output is null) WriteTo(screen.Out, chunks, warnings);
         else OutputFile.Write(output, stream =>
         {

@@ -17,13 +17,18 @@ internal sealed class RunFolder
 
     public string HistoryFile => Path.Combine(Folder, "history.csv");
 
+    /// <summary>Whether an earlier run has left its results here.</summary>
+    public bool IsTaken => File.Exists(ModelFile) || File.Exists(HistoryFile);
+
     /// <summary>Says now what would prevent writing later.</summary>
-    /// <exception cref="UsageException">The path is a file.</exception>
+    /// <exception cref="UsageException">The path is a file, or the data are in a file that would be written.</exception>
     public static RunFolder For(string? given, DataRequest data)
     {
         var path = given ?? data.ShortName + ".run";
         if (File.Exists(path)) throw new UsageException($"--output {path} is a file: a folder is needed.");
-        return new(path);
+        var folder = new RunFolder(path);
+        foreach (var file in new[] { folder.ModelFile, folder.HistoryFile }) OutputFile.RefuseInput(file, data.PathOrName, "DATA");
+        return folder;
     }
 
     /// <summary>Writes both files, each whole or not at all.</summary>

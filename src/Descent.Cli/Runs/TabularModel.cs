@@ -32,7 +32,7 @@ internal sealed record TabularModel(Model Model, Pipeline Pipeline, Schema Schem
     public static string Find(string path)
     {
         var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
-        return File.Exists(file) ? file : throw new UsageException($"{file}: there is no such model file. 'descent train' writes one.");
+        return File.Exists(file) ? file : throw new UsageException($"{file}: there is no such model file. The command 'train' writes one.");
     }
 
     /// <summary>Reads a model.</summary>
@@ -43,7 +43,7 @@ internal sealed record TabularModel(Model Model, Pipeline Pipeline, Schema Schem
         var file = Find(path);
         var (model, sections, _) = ModelFile.Load(file);
         string Section(string name) => sections.TryGetValue(name, out var text) ? text
-            : throw new ModelFileException(file, $"the model has no section \"{name}\", so it cannot take rows of a table", "Give a model that 'descent train' wrote.");
+            : throw new ModelFileException(file, $"the model has no section \"{name}\", so it cannot take rows of a table", "Give a model that the command 'train' wrote.");
         try
         {
             var pipeline = Pipeline.FromJson(Section(PipelineSection));

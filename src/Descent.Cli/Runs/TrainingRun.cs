@@ -29,10 +29,12 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         var history = Fit(model, parts);
         TrainReport.Stopped(screen, history, _run.Epochs);
         var labels = Labels.Of(parts.Pipeline.Output, parts.Targets(parts.Split.Train));
-        var scores = Measure(model, parts, labels);
+        var scores = history.BestEpoch == 0 ? [] : Measure(model, parts, labels);
+        var hasFailed = history.StopReason!.Kind == StopKind.NonFiniteLoss || history.BestEpoch == 0;
+        if (hasFailed && folder.IsTaken) return Failed(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
         folder.Write(new(model, parts.Pipeline, parts.Data.Schema, labels, TrainingRecord.Of(parts, _run, optimizer, history, scores)), history);
-        TrainReport.Written(screen, folder);
-        return history.StopReason!.Kind == StopKind.NonFiniteLoss ? Failed(history) : ExitCode.Success;
+        TrainReport.Written(screen, folder, history);
+        return hasFailed ? Failed(history, $"The model written is {(history.BestEpoch == 0 ? "the untrained network" : $"that of epoch {history.BestEpoch}")}.") : ExitCode.Success;
     }
 
     private DataParts Prepare()
@@ -79,6 +81,5 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         return scores;
     }
 
-    private int Failed(History history) => screen.Fail(
-        $"training failed: {history.StopReason!.Message} The model written is {(history.BestEpoch == 0 ? "the untrained network" : $"that of epoch {history.BestEpoch}")}.", ExitCode.RunFailed);
+    private int Failed(History history, string result) => screen.Fail($"training failed: {history.StopReason!.Message} {result}", ExitCode.RunFailed);
 }
