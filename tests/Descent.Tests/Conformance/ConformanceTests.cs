@@ -15,10 +15,15 @@ public class ConformanceTests(ITestOutputHelper output)
         { "constraints.json", [] },
         { "initializers.json", [] },
         { "layers-activation.json", [] },
+        { "layers-conv1d.json", [] },
+        { "layers-conv2d.json", [] },
+        { "layers-conv2dtranspose.json", [] },
         { "layers-dense.json", [] },
+        { "layers-depthwise-separable.json", [] },
         { "layers-dropout.json", [] },
         { "layers-merging.json", [] },
         { "layers-recurrent.json", [] },
+        { "layers-pooling.json", [] },
         { "layers-reshaping.json", [] },
         { "losses.json", [] },
         { "losses-stability.json", [] },
@@ -35,9 +40,14 @@ public class ConformanceTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("clip.json")]
+    [InlineData("layers-conv1d.json")]
+    [InlineData("layers-conv2d.json")]
+    [InlineData("layers-conv2dtranspose.json")]
     [InlineData("layers-dense.json")]
+    [InlineData("layers-depthwise-separable.json")]
     [InlineData("layers-merging.json")]
     [InlineData("layers-recurrent.json")]
+    [InlineData("layers-pooling.json")]
     [InlineData("layers-reshaping.json")]
     [InlineData("losses.json")]
     [InlineData("metrics.json")]

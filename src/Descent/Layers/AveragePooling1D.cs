@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Descent.Graph;
+using Descent.Graph.Ops;
+
+namespace Descent.Layers;
+
+/// <summary>The mean of the elements under a window that moves along time, channel by channel. <c>x: [batch, time, channels]</c> gives <c>[batch, positions, channels]</c>.</summary>
+/// <remarks>Padding does not count: the sum over the places inside, divided by how many they are. PyTorch counts its zeros unless told otherwise.</remarks>
+/// <param name="PoolSize">The window's length; null for 2.</param>
+/// <param name="Strides">How far the window moves; null for its own length.</param>
+/// <param name="Padding">Where the window begins and ends.</param>
+/// <exception cref="ArgumentOutOfRangeException">A number is not positive, a list is not of one number an axis, or the padding is causal.</exception>
+[method: JsonConstructor]
+public sealed record AveragePooling1D(ValueList<int>? PoolSize = null, ValueList<int>? Strides = null, Padding Padding = Padding.Valid) : PoolingLayer(PoolSize, Strides, Padding)
+{
+    /// <summary>The settings as single numbers, as they are given for one axis.</summary>
+    public AveragePooling1D(int poolSize, int? strides = null, Padding padding = Padding.Valid) : this([poolSize], strides is { } stride ? [stride] : null, padding) { }
+
+    private protected override int Axes => 1;
+
+    private protected override Tensor Pool(Tensor images, int height, int width, WindowAxis rows, WindowAxis columns) => images.AveragePool(height, width, rows, columns);
+}
