@@ -21,6 +21,23 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a,b\n1.5,\n2,1\n", "That 'b' is the target was guessed (the last column): name the right column (--target).")]
+    [InlineData("a,y\n1.5,7\n2,7\n", "That 'y' is the target was guessed (called 'y'): name the right column (--target).")]
+    [InlineData("a,b\n1.5,7.5\n2,7.6\n3,7.7\n4,7.8\n", "The target 'b' was guessed: --target COLUMN chooses another.")]      // one row trains: there is no deviation
+    public void What_is_wrong_with_a_guessed_target_names_the_guess(string content, string message) => Refused(message, 
+        "train", _folder.Write("data.csv", content), "--test", "0.6", "--validation", "0.8", "--output", _folder["run"]);
+
+    [Theory]
+    [InlineData("mse")]
+    [InlineData("huber")]
+    public void A_loss_for_numbers_asks_what_whole_numbers_are(string loss)
+    {
+        var grades = _folder.Write("grades.csv", "hours,grade\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i}.5,{i / 12}\n")));
+        Refused("add --column grade=number for a regression, or --column grade=category for classes", "train", grades, "--loss", loss, "--output", _folder["run"]);
+        Assert.Contains("a number (regression)", CommandRun.Success("train", grades, "--column", "grade=number", "--loss", loss, "--epochs", "1", "--output", _folder["run"]));
+    }
+
+    [Theory]
     [InlineData("there is no column 'tarfet'. Did you mean 'target'?", "--target", "tarfet")]
     [InlineData("--optimizer has no value 'adm'. Did you mean 'adam'?", "--optimizer", "adm")]
     [InlineData("--activation has no value 'rleu'. Did you mean 'relu'?", "--activation", "rleu")]

@@ -53,6 +53,16 @@ public sealed partial class TrainTests : IDisposable
         Assert.Contains("inputs    3 ", output);
     }
 
+    [Theory]
+    [InlineData("grade=number", "grade: a number (regression)")]
+    [InlineData("grade=category", "grade: one of 5 classes")]
+    [InlineData("grade=ignored", "hours: a number (regression)", "week")]
+    public void A_role_of_the_target_decides_the_task(string column, string target, string input = "hours")
+    {
+        var grades = _folder.Write("grades.csv", Rows("week,hours,grade", 60, i => $"{i % 7}.5,{i}.5,{i / 12}"));
+        Assert.Contains(target, Train(grades, "--column", column, "--column", $"{input}=number", "--epochs", "1"));
+    }
+
     [Fact]
     public void A_schema_file_declares_vocabularies()
     {

@@ -15,7 +15,15 @@ internal sealed record DataRequest(string PathOrName, string? Target, Schema? De
 
     /// <summary>The rows alone: what their columns are is known.</summary>
     /// <exception cref="DataException">The data cannot be used.</exception>
-    public Table OpenTable() => PathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(PathOrName) ? Data.Csv.Read(PathOrName, Csv) : Datasets.Load(PathOrName).Table;
+    public Table OpenTable() => IsFile ? Data.Csv.Read(PathOrName, Csv) : Datasets.Load(PathOrName).Table;
+
+    /// <summary>Whether it was said what is predicted; a built-in data set says so itself.</summary>
+    public bool DeclaresTarget => !IsFile || Target is not null || Declared?.Target is not null;
+
+    /// <summary>Whether it was said if a target is a number or one of some classes.</summary>
+    public bool DeclaresTask(string target) => !IsFile || Declared?.Task is not null || Declared?.Find(target) is { } column && (column.Vocabulary is not null || column.Role is ColumnRole.Number or ColumnRole.Category);
+
+    private bool IsFile => PathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(PathOrName);
 
     /// <summary>The data's name without folder and extension, for the output folder.</summary>
     public string ShortName

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Losses;
@@ -9,8 +10,12 @@ internal static class TaskLoss
 {
     /// <summary>The loss to use.</summary>
     /// <exception cref="UsageException">The loss that was asked for does not suit the target.</exception>
-    public static Loss Choose(Loss? asked, LearningTask task)
+    /// <param name="asked">The loss that was asked for, or null.</param>
+    /// <param name="output">The target.</param>
+    /// <param name="isDeclared">Whether the user has said that the target is a number, or one of some classes.</param>
+    public static Loss Choose(Loss? asked, TargetEncoding output, bool isDeclared)
     {
+        var task = output.Task;
         if (asked is null) return task switch
         {
             LearningTask.Binary => new BinaryCrossentropy(),
@@ -20,6 +25,9 @@ internal static class TaskLoss
         if (asked is MeanAbsolutePercentageError or MeanSquaredLogarithmicError or Poisson)
             throw new UsageException($"--loss {asked.GetType().Name} needs positive targets, but numbers are standardised here and classes are 0 and 1: choose another loss, or leave --loss out.");
         var needed = Task(asked);
+        if (!isDeclared && needed is null or LearningTask.Regression && output is ClassTarget classes && classes.Classes.All(IsNumber))
+            throw new UsageException($"--loss {asked.GetType().Name}: the target '{output.Name}' holds numbers, but was taken for {Describe(task)}: add --column {output.Name}=number for a regression, "
+                + $"or --column {output.Name}=category for classes.");
         if (needed is null || needed == task) return asked;
         throw new UsageException($"--loss {asked.GetType().Name} is for {Describe(needed.Value)}, but the target is {Describe(task)}: choose another loss, or leave --loss out.");
     }
@@ -41,6 +49,8 @@ internal static class TaskLoss
         Huber or LogCosh => LearningTask.Regression,
         _ => null,
     };
+
+    private static bool IsNumber(string name) => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Describe(LearningTask task) => task switch
     {

@@ -42,9 +42,22 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         var data = request.Data.Open();
         DataReport.Columns(screen, data);
         var split = data.Split(_run.ValidationOfAll, _run.Test, _run.Seed);
-        var pipeline = data.Fit(split.Train);
+        var pipeline = Fit(data, split);
         DataReport.Split(screen, data, split, pipeline, _run.Seed);
-        return new(data, split, pipeline, TaskLoss.Choose(request.Network.Loss, pipeline.Output.Task));
+        return new(data, split, pipeline, TaskLoss.Choose(request.Network.Loss, pipeline.Output, request.Data.DeclaresTask(pipeline.Output.Name)));
+    }
+
+    private Pipeline Fit(TabularData data, Split split)
+    {
+        var target = $"the target '{data.Schema.Target!.Name}'";
+        try
+        {
+            return data.Fit(split.Train);
+        }
+        catch (DataException error) when (!request.Data.DeclaresTarget && error.Message.Contains(target, StringComparison.Ordinal))
+        {
+            throw new DataException($"{error.Message} {target[..1].ToUpperInvariant()}{target[1..]} was guessed: --target COLUMN chooses another.", error);
+        }
     }
 
     private History Fit(Model model, DataParts parts)

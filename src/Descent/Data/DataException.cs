@@ -17,9 +17,12 @@ public sealed class DataException : Exception
 
     internal DataException(string place, string message, int? line, int? column) : base($"{place}: {message}") => (Line, Column) = (line, column);
 
+    /// <summary>The same error with a further sentence.</summary>
+    internal DataException With(string sentence) => new(Message + sentence, this) { Line = Line, Column = Column };
+
     /// <summary>The line of the file, counted from 1, on which the row at fault begins; null where no line is at fault.</summary>
-    public int? Line { get; }
+    public int? Line { get; private init; }
 
     /// <summary>The number of the column at fault, counted from 1; null where no column is at fault.</summary>
-    public int? Column { get; }
+    public int? Column { get; private init; }
 }

@@ -33,8 +33,15 @@ internal sealed partial class DataJson : JsonSerializerContext
         catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
         {
             var line = error is JsonException { LineNumber: { } number } ? $":{number + 1}" : "";
-            throw new DataException($"{source}{line}: {error.Message}", error);
+            throw new DataException($"{source}{line}: {Plain(error.Message)}", error);
         }
+    }
+
+    /// <summary>A message of the JSON reader without the place, which is told otherwise.</summary>
+    public static string Plain(string message)
+    {
+        var end = new[] { " Path: ", " LineNumber: " }.Select(mark => message.IndexOf(mark, StringComparison.Ordinal)).Where(place => place > 0).DefaultIfEmpty(message.Length).Min();
+        return message[..end];
     }
 
     /// <summary>Writes a value on several lines and with readable letters: for files that people edit.</summary>

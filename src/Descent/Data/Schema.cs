@@ -41,8 +41,8 @@ public sealed record Schema(
     /// <exception cref="DataException">The text is not JSON of this form; a property or value is unknown; a column is named twice.</exception>
     public static Schema FromJson(string json, string source = "schema")
     {
+        SchemaJson.Check(json, source);
         var schema = DataJson.Read(json, DataJson.Default.Schema, source);
-        if (schema.Columns is null) throw new DataException($"{source}: the property 'columns' is missing: a list of columns is needed.");
         CheckNames(schema, source);
         return schema;
     }

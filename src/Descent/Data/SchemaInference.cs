@@ -10,22 +10,40 @@ internal static class SchemaInference
     public static Schema Infer(Table table, string? target, Schema declared)
     {
         foreach (var column in declared.Columns) table.Column(column.Name);
-        var (targetIndex, reason) = FindTarget(table, target, declared);
+        var (targetIndex, reason, isGuess) = FindTarget(table, target, declared);
         var columns = new ColumnSchema[table.Columns.Count];
         var sameTarget = declared.Target is null || declared.Target.Name == table.Columns[targetIndex];
-        var (targetSchema, task) = TargetInference.Infer(table, targetIndex, declared.Find(table.Columns[targetIndex]), sameTarget ? declared.Task : null, reason);
+        var (targetSchema, task) = InferTarget();
         for (var i = 0; i < columns.Length; i++)
             columns[i] = i == targetIndex ? targetSchema : Infer(table, i, targetIndex, declared.Find(table.Columns[i]));
         return new(ValueList.Create<ColumnSchema>(columns), task);
+
+        (ColumnSchema, LearningTask) InferTarget()
+        {
+            try
+            {
+                return TargetInference.Infer(table, targetIndex, declared.Find(table.Columns[targetIndex]), sameTarget ? declared.Task : null, reason);
+            }
+            catch (DataException error) when (isGuess)
+            {
+                throw error.With($" That '{table.Columns[targetIndex]}' is the target was guessed ({reason}): name the right column (--target).");
+            }
+        }
     }
 
-    private static (int Index, string Reason) FindTarget(Table table, string? target, Schema declared)
+    /// <summary>The target's place, and whether it is a guess. What is declared unused is not guessed.</summary>
+    private static (int Index, string Reason, bool IsGuess) FindTarget(Table table, string? target, Schema declared)
     {
-        if (target is not null) return (table.Column(target), "given");
-        if (declared.Target is { } column) return (table.Column(column.Name), "declared");
-        for (var i = table.Columns.Count - 1; i >= 0; i--)
-            if (s_targetNames.Contains(table.Columns[i], StringComparer.OrdinalIgnoreCase)) return (i, $"called '{table.Columns[i]}'");
-        return (table.Columns.Count - 1, "the last column");
+        if (target is not null)
+            return IsUsed(target) ? (table.Column(target), "given", false) : throw new DataException($"{table.Source}: the target '{target}' is declared unused: declare it otherwise, or choose another target.");
+        if (declared.Target is { } column) return (table.Column(column.Name), "declared", false);
+        int[] places = [.. Enumerable.Range(0, table.Columns.Count).Where(i => IsUsed(table.Columns[i])).Reverse()];
+        if (places.Length == 0) throw new DataException($"{table.Source}: all columns are declared unused: one is needed as the target.");
+        foreach (var i in places)
+            if (s_targetNames.Contains(table.Columns[i], StringComparer.OrdinalIgnoreCase)) return (i, $"called '{table.Columns[i]}'", true);
+        return (places[0], places[0] == table.Columns.Count - 1 ? "the last column" : "the last column that is used", true);
+
+        bool IsUsed(string name) => declared.Find(name)?.Role is not (ColumnRole.Ignored or ColumnRole.Identifier or ColumnRole.Constant);
     }
 
     private static ColumnSchema Infer(Table table, int index, int target, ColumnSchema? declared)

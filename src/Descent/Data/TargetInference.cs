@@ -15,7 +15,7 @@ internal static class TargetInference
         var facts = ColumnFacts.Of(table, column);
         if (facts.Distinct == 1)
             throw new DataException($"{table.Source}: the target '{name}' is '{facts.Values[0].Key}' in all {table.RowCount} rows: two classes or different numbers are needed to learn from.");
-        var (task, why) = Task(table, column, facts, declared?.Vocabulary, declaredTask);
+        var (task, why) = Task(table, column, facts, declared, declaredTask);
         var classes = task == LearningTask.Regression ? null : declared?.Vocabulary ?? Classes(table, column, facts);
         if (classes is not null) CheckClasses(table, column, classes, task);
         var evidence = $"target ({reason}): {Summary(facts, task)} -> {task.ToString().ToLowerInvariant()} ({why})";
@@ -29,15 +29,18 @@ internal static class TargetInference
                 throw table.Error(row, column, $"the target '{table.Columns[column]}' is missing here: remove the row or fill it in.");
     }
 
-    private static (LearningTask, string) Task(Table table, int column, ColumnFacts facts, ValueList<string>? vocabulary, LearningTask? declared)
+    private static (LearningTask, string) Task(Table table, int column, ColumnFacts facts, ColumnSchema? declared, LearningTask? declaredTask)
     {
-        if (declared is { } task)
+        var vocabulary = declared?.Vocabulary;
+        if (declared?.Role == ColumnRole.Number) declaredTask = LearningTask.Regression;
+        if (declaredTask is { } task && !(task == LearningTask.Regression && declared?.Role == ColumnRole.Category))
         {
             if (task == LearningTask.Regression && !facts.AllNumbers)
                 throw table.Error(facts.FirstText, column, $"a regression needs numbers as the target '{table.Columns[column]}', got '{table[facts.FirstText, column]}'.");
             return (task, "declared");
         }
-        if (vocabulary is not null) return (vocabulary.Count == 2 ? LearningTask.Binary : LearningTask.Multiclass, "classes declared");
+        if (vocabulary is not null) return (OfClasses(vocabulary.Count), "classes declared");
+        if (declared?.Role == ColumnRole.Category) return (OfClasses(facts.Distinct), "declared a category");
         if (facts.Distinct == 2) return (LearningTask.Binary, "two distinct values");
         ColumnInference.RefuseMixture(table, column, facts);
         if (!facts.AllNumbers) return OfTexts(table, column, facts);
@@ -47,6 +50,8 @@ internal static class TargetInference
             ? (LearningTask.Multiclass, $"{facts.Distinct} distinct integers, at most {most} for {facts.Present} rows")
             : (LearningTask.Regression, $"{facts.Distinct} distinct integers, more than {most} for {facts.Present} rows");
     }
+
+    private static LearningTask OfClasses(int count) => count == 2 ? LearningTask.Binary : LearningTask.Multiclass;
 
     private static (LearningTask, string) OfTexts(Table table, int column, ColumnFacts facts) => facts.Distinct * 2 <= facts.Present || facts.Distinct <= 10
         ? (LearningTask.Multiclass, $"{facts.Distinct} distinct texts")

@@ -8,6 +8,7 @@ internal static class SafeTensorsReader
 {
     private const int LengthBytes = 8;
     private const long MaximumHeader = 100_000_000;
+    private const string GiveModel = "Give the model's own file.";
 
     public static (SortedDictionary<string, TensorData> Tensors, SortedDictionary<string, string> Metadata) Read(Stream stream, string file)
     {
@@ -27,14 +28,14 @@ internal static class SafeTensorsReader
     private static SafeTensorsHeader ReadHeader(Stream stream, string file)
     {
         var size = stream.Length - stream.Position;
-        if (size < LengthBytes) throw new ModelFileException(file, $"the file has {size} bytes, too few for a .safetensors file");
+        if (size < LengthBytes) throw new ModelFileException(file, $"this is not a .safetensors file: its {size} bytes are too few", GiveModel);
         Span<byte> bytes = stackalloc byte[LengthBytes];
         Fill(stream, bytes, file);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (length > MaximumHeader)
-            throw new ModelFileException(file, $"the header claims {length} bytes, more than the {MaximumHeader} that the format allows", "Check that it is a .safetensors file.");
+            throw new ModelFileException(file, $"this is not a .safetensors file: as its header's length it has {length}, more than the {MaximumHeader} bytes that the format allows", GiveModel);
         if ((long)length > size - LengthBytes)
-            throw new ModelFileException(file, $"the header claims {length} bytes, but only {size - LengthBytes} follow: it is cut short, or not a .safetensors file");
+            throw new ModelFileException(file, $"this is not a .safetensors file, or it is cut short: its header claims {length} bytes, but only {size - LengthBytes} follow");
         var json = new byte[length];
         Fill(stream, json, file);
         return SafeTensorsHeader.Parse(file, json, size - LengthBytes - (long)length);

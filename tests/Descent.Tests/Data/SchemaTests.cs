@@ -114,6 +114,56 @@ public sealed class SchemaTests : DataTests
         Assert.Throws<DataException>(() => Schema.Infer(table, "target", new([], LearningTask.Regression)));
     }
 
+    [Theory]
+    [InlineData("""{"columns": [{"name": "a", "rol": "number"}]}""", "file.json: column 1 ('a') has the unknown property 'rol'. Did you mean 'role'? The properties are name, role, vocabulary, missing, evidence.")]
+    [InlineData("""{"columns": [{"name": "a", "role": "numbr"}]}""", "file.json: column 1 ('a'): 'role' has no value 'numbr'. Did you mean 'number'? The values are auto, number, category,")]
+    [InlineData("""{"columns": [{"name": "a", "role": 1}]}""", "file.json: column 1 ('a'): 'role' has no value '1'.")]
+    [InlineData("""{"columns": [{"name": "a", "missing": "own_inputt"}]}""", "'missing' has no value 'own_inputt'. Did you mean 'own-input'?")]
+    [InlineData("""{"columns": [{"name": "a"}, {"name": "b", "vocabulary": [1, 2]}]}""", "file.json: column 2 ('b'): 'vocabulary' needs a list of texts such as [\"1\", \"2\"], got [1, 2].")]
+    [InlineData("""{"columns": [{"name": 3}]}""", "file.json: column 1: 'name' needs text, got 3.")]
+    [InlineData("""{"columns": ["a"]}""", "file.json: column 1 needs to be an object, {..}, got \"a\".")]
+    [InlineData("""{"columns": {"a": "number"}}""", "file.json: 'columns' needs a list such as")]
+    [InlineData("""{"columns": [], "task": "regresion"}""", "file.json: 'task' has no value 'regresion'. Did you mean 'regression'? The values are binary, multiclass, regression.")]
+    [InlineData("""{"column": []}""", "file.json: the schema has the unknown property 'column'. Did you mean 'columns'?")]
+    [InlineData("[]", "file.json: the schema needs to be an object, {..}, got [].")]
+    [InlineData("{\n\"columns\": [}", "file.json:2: this is not JSON: '}' is an invalid start of a value.")]
+    public void What_is_wrong_with_a_schema_file_is_said_in_its_own_words(string json, string message)
+    {
+        var error = Assert.Throws<DataException>(() => Schema.FromJson(json, "file.json"));
+        Assert.StartsWith(message, error.Message[Math.Max(0, error.Message.IndexOf(message, StringComparison.Ordinal))..], StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0 1 2", 30, ColumnRole.Number, LearningTask.Regression)]
+    [InlineData("0 1 2", 30, ColumnRole.Category, LearningTask.Multiclass)]
+    [InlineData("0.5 1 2", 30, ColumnRole.Category, LearningTask.Multiclass)]
+    [InlineData("0 1", 30, ColumnRole.Number, LearningTask.Regression)]
+    [InlineData("0 1", 30, ColumnRole.Category, LearningTask.Binary)]
+    public void A_declared_role_of_the_target_decides_the_task(string cells, int rows, ColumnRole role, LearningTask task)
+    {
+        var values = cells.Split(' ');
+        var table = Column(rows, "a", "b").With("y", [.. Rows(rows).Select(i => values[i % values.Length])]);
+        Assert.Equal(task, Schema.Infer(table, "y", new([new("y", role)])).Task);
+    }
+
+    [Fact]
+    public void A_target_that_is_declared_unused_is_not_guessed_and_refused()
+    {
+        var declared = new Schema([new("b", ColumnRole.Ignored)]);
+        Assert.Equal("a", Schema.Infer(Lines("a,b/1.5,x/2.5,y/"), declared: declared).Target!.Name);
+        Assert.Contains("'b' is declared unused", Assert.Throws<DataException>(() => Schema.Infer(Lines("a,b/1.5,x/2.5,y/"), "b", declared)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_about_a_guessed_target_keeps_its_place()
+    {
+        var error = Assert.Throws<DataException>(() => Schema.Infer(Lines("a,b/1.5,x/2.5,/")));
+        Assert.Equal((3, 2), (error.Line, error.Column));
+        Assert.Contains("was guessed (the last column)", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("guessed", Assert.Throws<DataException>(() => Schema.Infer(Lines("a,b/1.5,x/2.5,/"), "b")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Completing_a_complete_schema_changes_nothing()
     {
