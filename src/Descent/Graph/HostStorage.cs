@@ -21,6 +21,13 @@ internal sealed unsafe class HostStorage : Storage
     /// <summary>The first element; valid while this object lives.</summary>
     public byte* Pointer { get; }
 
+    /// <summary>A part of the elements. Unlike the pointer it keeps the memory alive by itself.</summary>
+    public Span<byte> Slice(long offset, int bytes)
+    {
+        var start = Pointer - (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
+        return _memory.AsSpan((int)(start + offset), bytes);
+    }
+
     public override void Read(Span<byte> destination) => new ReadOnlySpan<byte>(Pointer, _bytes).CopyTo(destination);
 
     public override void Write(ReadOnlySpan<byte> source)

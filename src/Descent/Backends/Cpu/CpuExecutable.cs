@@ -31,6 +31,7 @@ internal sealed unsafe class CpuExecutable : Executable
         if (context is not CpuRunContext own || own.Executable != this) throw new ArgumentException("A run needs a context that this executable created.", nameof(context));
         var buffers = own.Buffers;
         foreach (var step in _steps) step.Run(buffers, own.Scratch);
+        GC.KeepAlive(own);      // the kernels know addresses alone, and this may be the last use of the memory behind them
     }
 
     /// <summary>The elements of a constant, in memory.</summary>

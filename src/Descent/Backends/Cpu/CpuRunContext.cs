@@ -6,16 +6,16 @@ namespace Descent.Backends.Cpu;
 /// <summary>A table of addresses, one a buffer of the plan, and the memory behind those that are neither variables nor constants.</summary>
 internal sealed unsafe class CpuRunContext : RunContext
 {
-    private readonly List<HostStorage> _owned = [];
-    private readonly HostStorage _table;
+    private readonly HostStorage _arena, _scratch, _table;
+    private readonly HostStorage[] _storages;       // of each buffer
 
     public CpuRunContext(CpuExecutable executable) : base(executable.Plan)
     {
         Executable = executable;
-        var arena = Own(Plan.ArenaBytes);
-        Scratch = new((nint)Own(executable.ScratchBytes * executable.Threads), executable.ScratchBytes);
-        _table = new HostStorage(Plan.Buffers.Count * sizeof(byte*));
-        for (var i = 0; i < Plan.Buffers.Count; i++) Buffers[i] = Address(Plan.Buffers[i], arena);
+        (_arena, _scratch, _table) = (new(Plan.ArenaBytes), new(executable.ScratchBytes * executable.Threads), new(Plan.Buffers.Count * sizeof(byte*)));
+        Scratch = new((nint)_scratch.Pointer, executable.ScratchBytes);
+        _storages = [.. Plan.Buffers.Select(StorageOf)];
+        for (var i = 0; i < _storages.Length; i++) Buffers[i] = _storages[i].Pointer + Plan.Buffers[i].Offset;
     }
 
     public CpuExecutable Executable { get; }
@@ -24,21 +24,14 @@ internal sealed unsafe class CpuRunContext : RunContext
 
     public Scratch Scratch { get; }
 
-    protected override Span<byte> BufferBytes(int buffer) => new(Buffers[buffer], checked((int)Plan.Buffers[buffer].Bytes));
+    protected override Span<byte> BufferBytes(int buffer) => _storages[buffer].Slice(Plan.Buffers[buffer].Offset, checked((int)Plan.Buffers[buffer].Bytes));
 
-    private byte* Own(long bytes)
+    private HostStorage StorageOf(PlannedBuffer buffer) => buffer.Kind switch
     {
-        var storage = new HostStorage(bytes);
-        _owned.Add(storage);
-        return storage.Pointer;
-    }
-
-    private byte* Address(PlannedBuffer buffer, byte* arena) => buffer.Kind switch
-    {
-        BufferKind.Input => Own(buffer.Bytes),
-        BufferKind.Variable => buffer.Variable!.Storage is HostStorage host ? host.Pointer
-            : throw new InvalidOperationException($"Variable {buffer.Variable.Name} is in the memory of another backend."),
-        BufferKind.Constant => Executable.Constants[buffer].Pointer,
-        _ => arena + buffer.Offset,
+        BufferKind.Input => new(buffer.Bytes),
+        BufferKind.Variable => buffer.Variable!.Storage as HostStorage
+            ?? throw new InvalidOperationException($"Variable {buffer.Variable.Name} is in the memory of another backend."),
+        BufferKind.Constant => Executable.Constants[buffer],
+        _ => _arena,
     };
 }
