@@ -63,7 +63,7 @@ internal static class LayerCases
             Scope = new(_store, context.Case.Needed("training").GetBoolean(), new(zero, zero, zero));
             Feeds = [.. inputs.Concat(FurtherInputs(context)).Select((value, i) => (Name: $"input {i}", Value: value))];
             Inputs = [.. Feeds.Select(feed => CaseContext.Input(feed.Name, feed.Value))];
-            Output = Scope.Build(context.Case.Build<Layer>(), Name, Inputs)[0];
+            Output = Scope.Build(Layer(context), Name, Inputs)[0];
         }
 
         public Scope Scope { get; }
@@ -77,13 +77,22 @@ internal static class LayerCases
         public Variable Variable(string weight) => _store.Find($"{Name}/{weight}")?.Variable
             ?? throw new InvalidDataException($"The layer has no weight \"{weight}\": it has {string.Join(", ", _store.Variables.Select(variable => variable.Path))}.");
 
-        /// <summary>The further arguments of the call: a recurrent layer takes its first states as inputs.</summary>
+        /// <summary>The layer, with those arguments of the call that are settings here.</summary>
+        private static Layer Layer(CaseContext context) => context.Case.Build<Layer>() switch
+        {
+            MultiHeadAttention attention when context.Case["call"] is { } call => attention with { UseCausalMask = call.TryGetProperty("use_causal_mask", out var causal) && causal.GetBoolean() },
+            var layer => layer,
+        };
+
+        /// <summary>Those arguments of the call that are further inputs here: first states, a mask.</summary>
         private static IEnumerable<TensorData> FurtherInputs(CaseContext context)
         {
             foreach (var argument in context.Case["call"]?.EnumerateObject() ?? default)
             {
-                if (argument.Name != "initial_state") throw new NotSupportedException($"The argument \"{argument.Name}\" of a layer's call is not supported.");
-                foreach (var state in argument.Value.EnumerateArray()) yield return CaseTensor.Read(state, context.Precision);
+                if (argument.Name == "initial_state")
+                    foreach (var state in argument.Value.EnumerateArray()) yield return CaseTensor.Read(state, context.Precision);
+                else if (argument.Name == "attention_mask") yield return CaseTensor.Read(argument.Value, context.Precision);
+                else if (argument.Name != "use_causal_mask") throw new NotSupportedException($"The argument \"{argument.Name}\" of a layer's call is not supported.");
             }
         }
 

@@ -120,7 +120,10 @@ public sealed partial class Tensor
     }
 
     /// <summary>Rows by number: this [n, ..] and whole numbers [i..] in 0 .. n - 1 give [i.., ..].</summary>
-    public Tensor Gather(Tensor rows) => Apply(new Gather(), this, rows);
+    public Tensor Gather(Tensor rows) => GatherFrom(null, rows);
+
+    /// <summary>Rows by number; a number without a row is an error that names the table.</summary>
+    internal Tensor GatherFrom(string? table, Tensor rows) => Apply(new Gather(table), this, rows);
 
     /// <summary>
     /// The reverse of <see cref="Gather"/>: a tensor of <paramref name="count"/> rows, zero but for this tensor's rows, which are added

@@ -41,5 +41,5 @@ public sealed record Bidirectional(Layer Layer, MergeMode? MergeMode = MergeMode
     };
 
     private static Layer Recurrent(Layer layer) => layer as RecurrentLayer
-        ?? throw new ArgumentException($"Bidirectional needs a SimpleRNN, an LSTM or a GRU, got {layer?.GetType().Name ?? "nothing"}.", nameof(Layer));
+        ?? throw new ArgumentException($"Bidirectional needs a SimpleRNN, an LSTM or a GRU, got {layer?.GetType().Name ?? "nothing"}.", nameof(layer));
 }

@@ -19,8 +19,6 @@ public sealed record Dropout(double Rate) : Layer
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(input);
-        if (!scope.Training || Rate == 0) return input;
-        var kept = scope.RandomUniform("mask", input.Shape) >= Rate;
-        return kept.Select(input * (1 / (1 - Rate)), Tensor.Zeros(input.DType, input.Shape));
+        return Dropping.Drop(scope, input, Rate, input.Shape);
     }
 }

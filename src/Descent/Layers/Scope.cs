@@ -83,6 +83,16 @@ public sealed class Scope
     /// <exception cref="InvalidOperationException">The program was opened without <see cref="RandomInputs"/>.</exception>
     public Tensor RandomUniform(string use, Shape shape) => _program.RandomUniform(PathOf(use), shape);
 
+    /// <summary>Random numbers of N(0, 1), of the model's floating-point type (Box and Muller 1958), from streams named as those of <see cref="RandomUniform"/>.</summary>
+    /// <param name="use">What they are for, such as <c>noise</c>.</param>
+    /// <param name="shape">The shape; the first axis is the batch.</param>
+    /// <exception cref="InvalidOperationException">The program was opened without <see cref="RandomInputs"/>.</exception>
+    public Tensor RandomNormal(string use, Shape shape)
+    {
+        var radius = (-2 * (1 - RandomUniform($"{use}_radius", shape)).Log()).Sqrt();        // 1 - u lies in (0, 1]
+        return radius * (2 * Math.PI * RandomUniform($"{use}_angle", shape)).Cos();
+    }
+
     /// <summary>Adds a scalar to the loss that training minimises.</summary>
     /// <exception cref="ShapeException">It is no scalar.</exception>
     public void AddPenalty(Tensor penalty) => _program.AddPenalty(Path, penalty);

@@ -13,6 +13,9 @@ internal static class Setting<TLayer>
     public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= 0 && double.IsFinite(value) ? value : throw Outside(name, "finite and at least 0", value);
 
+    public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value > 0 && double.IsFinite(value) ? value : throw Outside(name, "positive and finite", value);
+
     /// <summary>A probability below one.</summary>
     public static double Fraction(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is >= 0 and < 1 ? value : throw Outside(name, "in [0, 1)", value);

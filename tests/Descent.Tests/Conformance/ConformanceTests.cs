@@ -15,13 +15,16 @@ public class ConformanceTests(ITestOutputHelper output)
         { "constraints.json", [] },
         { "initializers.json", [] },
         { "layers-activation.json", [] },
+        { "layers-attention.json", [] },
         { "layers-conv1d.json", [] },
         { "layers-conv2d.json", [] },
         { "layers-conv2dtranspose.json", [] },
         { "layers-dense.json", [] },
         { "layers-depthwise-separable.json", [] },
         { "layers-dropout.json", [] },
+        { "layers-embedding.json", [] },
         { "layers-merging.json", [] },
+        { "layers-normalization.json", [] },
         { "layers-recurrent.json", [] },
         { "layers-pooling.json", [] },
         { "layers-reshaping.json", [] },
@@ -31,8 +34,7 @@ public class ConformanceTests(ITestOutputHelper output)
         { "optimizers.json", [] },
         { "regularizers.json", [] },
         { "schedules.json", [] },
-        // Layers that are yet to come.
-        { "training.json", ["cnn-batchnorm-maxpool", "embedding-average-sample-weights"] },
+        { "training.json", [] },
     };
 
     [Theory, MemberData(nameof(Files))]
@@ -40,12 +42,15 @@ public class ConformanceTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("clip.json")]
+    [InlineData("layers-attention.json")]
     [InlineData("layers-conv1d.json")]
     [InlineData("layers-conv2d.json")]
     [InlineData("layers-conv2dtranspose.json")]
     [InlineData("layers-dense.json")]
     [InlineData("layers-depthwise-separable.json")]
+    [InlineData("layers-embedding.json")]
     [InlineData("layers-merging.json")]
+    [InlineData("layers-normalization.json")]
     [InlineData("layers-recurrent.json")]
     [InlineData("layers-pooling.json")]
     [InlineData("layers-reshaping.json")]

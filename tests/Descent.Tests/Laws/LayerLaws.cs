@@ -28,9 +28,12 @@ public sealed class LayerLaws
     {
         var sample = LayerSamples.Table[name];
         var model = Model(sample);
-        GradientCheck.Verify(inputs => model.Build(Open(model, training: true), inputs)[0], [.. Feeds(sample).Select(feed => feed.Value)]);
-        var loss = Build(model, training: true)[0].Sin().Sum();
-        GradientCheck.Verify(loss, [.. model.Parameters.Select(parameter => parameter.Variable)], Feeds(sample));
+        foreach (var training in (bool[])[true, false])
+        {
+            GradientCheck.Verify(inputs => model.Build(Open(model, training), inputs)[0], [.. Feeds(sample).Select(feed => feed.Value)]);
+            var loss = Build(model, training)[0].Sin().Sum();
+            GradientCheck.Verify(loss, [.. model.Variables.Where(variable => variable.Variable.DType.IsFloat()).Select(variable => variable.Variable)], Feeds(sample));
+        }
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -74,11 +77,11 @@ public sealed class LayerLaws
     }
 
     [Fact]
-    public void No_layer_is_missing_from_the_catalogue() => Assert.Equal(["Input", "MergeLayer"], Catalogue.Forgotten<Layer>().Append("MergeLayer").Order());
+    public void No_layer_is_missing_from_the_catalogue() => Assert.Equal(["Input"], Catalogue.Forgotten<Layer>());
 
     private static Model Model(LayerSamples.Sample sample)
     {
-        Input[] inputs = [.. sample.Inputs.Select(shape => new Input(shape))];
+        var inputs = sample.ModelInputs();
         return new([.. inputs.Select(input => input.Output)], sample.Layer.Apply([.. inputs.Select(input => input.Output)])) { DType = DType.Float64, Seed = 1 };
     }
 
@@ -94,6 +97,6 @@ public sealed class LayerLaws
     private static (string Name, TensorData Value)[] Feeds(LayerSamples.Sample sample)
     {
         var random = new RandomStream(2, "inputs");
-        return [.. sample.Inputs.Select((shape, i) => ($"x{i}", LayerSamples.Random(random, Shape.Create([Batch]).Concat(shape))))];
+        return [.. sample.Inputs.Select((shape, i) => ($"x{i}", LayerSamples.Random(random, Shape.Create([Batch]).Concat(shape), sample.Types.ElementAtOrDefault(i))))];
     }
 }

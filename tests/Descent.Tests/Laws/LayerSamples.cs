@@ -7,7 +7,14 @@ namespace Descent.Tests.Laws;
 internal static class LayerSamples
 {
     /// <summary>A layer, the shapes of samples it takes, and some that it does not take.</summary>
-    internal sealed record Sample(Layer Layer, IReadOnlyList<Shape> Inputs, IReadOnlyList<Shape> Misfits);
+    internal sealed record Sample(Layer Layer, IReadOnlyList<Shape> Inputs, IReadOnlyList<Shape> Misfits)
+    {
+        /// <summary>The element types of the inputs; those left out are floating-point.</summary>
+        public IReadOnlyList<DType?> Types { get; init; } = [];
+
+        /// <summary>The model's inputs.</summary>
+        public Input[] ModelInputs() => [.. Inputs.Select((shape, i) => new Input(shape, Types.ElementAtOrDefault(i)))];
+    }
 
     internal static readonly Dictionary<string, Sample> Table = new()
     {
@@ -19,6 +26,20 @@ internal static class LayerSamples
         ["Softmax"] = new(new Softmax(1), [[3, 2]], [Shape.Scalar]),
         ["PReLU"] = new(new PReLU([1]) { AlphaInitializer = "ones" }, [[3, 4]], [Shape.Scalar]),
         ["Dropout"] = new(new Dropout(0.4), [[2, 5]], []),
+        ["SpatialDropout1D"] = new(new SpatialDropout1D(0.4), [[2, 5]], [[2]]),
+        ["SpatialDropout2D"] = new(new SpatialDropout2D(0.4), [[2, 2, 5]], [[2, 2]]),
+        ["GaussianDropout"] = new(new GaussianDropout(0.4), [[2, 5]], []),
+        ["GaussianNoise"] = new(new GaussianNoise(0.4), [[2, 5]], []),
+        ["BatchNormalization"] = new(new BatchNormalization(1) { BetaInitializer = "ones" }, [[3, 2]], [Shape.Scalar]),
+        ["LayerNormalization"] = new(new LayerNormalization([-1, 1]) { BetaInitializer = "ones" }, [[2, 3]], [[3]]),
+        ["GroupNormalization"] = new(new GroupNormalization(2, Axis: 1) { BetaInitializer = "ones" }, [[4, 2]], [[3, 2]]),
+        ["RMSNormalization"] = new(new RMSNormalization([1, 2]), [[2, 3]], [[3]]),
+        ["UnitNormalization"] = new(new UnitNormalization(), [[2, 3]], [Shape.Scalar]),
+        ["Embedding"] = new(new Embedding(4, 3), [[2, 2]], [[2]]) { Types = [DType.Int32] },
+        ["MultiHeadAttention"] = new(new MultiHeadAttention(2, 2, 3, 0.3, OutputShape: 4) { UseCausalMask = true }, [[3, 4], [2, 3], [2, 2], [3, 2]], [[3, 4], [4]])
+        {
+            Types = [null, null, null, DType.Bool],
+        },
         ["Flatten"] = new(new Flatten(), [[2, 3, 2]], []),
         ["Reshape"] = new(new Reshape([3, -1]), [[2, 6]], [[2, 5]]),
         ["Permute"] = new(new Permute([3, 1, 2]), [[2, 3, 4]], [[2, 3]]),
@@ -57,9 +78,10 @@ internal static class LayerSamples
         ["Dot"] = new(new Dot([2, 1], Normalize: true), [[2, 3], [3, 4]], [[2, 3], [2, 3]]),
     };
 
-    internal static TensorData Random(RandomStream random, Shape shape)
+    /// <summary>Numbers of N(0, 1); whole numbers 0 .. 2, truths.</summary>
+    internal static TensorData Random(RandomStream random, Shape shape, DType? type = null)
     {
-        double[] values = [.. Enumerable.Range(0, (int)shape.Size).Select(_ => random.NextNormal())];
-        return TensorData.From(values, shape);
+        double[] values = [.. Enumerable.Range(0, (int)shape.Size).Select(_ => type is null ? random.NextNormal() : random.NextInt(type == DType.Bool ? 2 : 3))];
+        return TensorData.From(values, shape).Cast(type ?? DType.Float64);
     }
 }

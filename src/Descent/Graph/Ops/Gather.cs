@@ -1,7 +1,8 @@
 namespace Descent.Graph.Ops;
 
 /// <summary>Rows by number: [n, ..] and whole numbers [i..] give [i.., ..].</summary>
-public sealed record Gather : SingleOutputOp
+/// <param name="Table">What the rows are of, for the error of a number without a row; null for nothing to say.</param>
+public sealed record Gather(string? Table = null) : SingleOutputOp
 {
     /// <inheritdoc/>
     public override TensorType InferOutput(IReadOnlyList<Tensor> inputs) =>

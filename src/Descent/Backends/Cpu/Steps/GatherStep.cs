@@ -1,6 +1,7 @@
 using Descent.Backends.Cpu.Kernels;
 using Descent.Compile;
 using Descent.Graph;
+using Descent.Graph.Ops;
 
 namespace Descent.Backends.Cpu.Steps;
 
@@ -13,6 +14,7 @@ internal sealed unsafe class GatherStep : CpuStep
     private readonly int _tableRows;
     private readonly nint _rowBytes;
     private readonly nint _count;
+    private readonly string? _name;
 
     public GatherStep(PlannedStep step)
     {
@@ -20,9 +22,10 @@ internal sealed unsafe class GatherStep : CpuStep
         (_table, _rows, _destination) = (step.Inputs[0].Buffer, step.Inputs[1].Buffer, step.Outputs[0].Buffer);
         _tableRows = table.Shape[0];
         _rowBytes = (nint)table.Shape[1..].Size * table.DType.Size();
+        _name = ((Gather)step.Op).Table;
         _count = (nint)step.Inputs[1].Type.Shape.Size;
     }
 
     public override void Run(byte** buffers, Scratch scratch) =>
-        GatherKernel.Run(buffers[_table], _tableRows, _rowBytes, (int*)buffers[_rows], _count, buffers[_destination]);
+        GatherKernel.Run(buffers[_table], _tableRows, _rowBytes, (int*)buffers[_rows], _count, buffers[_destination], _name);
 }
