@@ -133,10 +133,18 @@ class Panel(string title, string xLabel, string yLabel)
     {
         var named = _series.Where(s => s.Label is not null).ToList();
         if (named.Count == 0) return;
-        var width = named.Max(s => s.Label!.Length) * 6.6 + 34;
-        svg.Append(Invariant($"<rect class='ground' fill-opacity='.82' x='{Left + Width - width - 4:0}' y='{Top + 4}' width='{width:0}' height='{named.Count * 17 + 6}' rx='4'/>\n"));
+        var (width, height) = (named.Max(s => s.Label!.Length) * 6.6 + 34, named.Count * 17 + 6.0);
+        var (left, top) = EmptiestCorner(width, height);
+        svg.Append(Invariant($"<rect class='ground' fill-opacity='.82' x='{left:0}' y='{top:0}' width='{width:0}' height='{height:0}' rx='4'/>\n"));
         for (var i = 0; i < named.Count; i++)
-            svg.Append(Invariant($"<rect x='{Left + Width - width + 4:0}' y='{Top + 13 + i * 17}' width='14' height='4' rx='2' fill='{named[i].Colour}'/><text class='ink' x='{Left + Width - width + 24:0}' y='{Top + 19 + i * 17}'>{WebUtility.HtmlEncode(named[i].Label)}</text>\n"));
+            svg.Append(Invariant($"<rect x='{left + 8:0}' y='{top + 9 + i * 17:0}' width='14' height='4' rx='2' fill='{named[i].Colour}'/><text class='ink' x='{left + 28:0}' y='{top + 15 + i * 17:0}'>{WebUtility.HtmlEncode(named[i].Label)}</text>\n"));
+    }
+
+    private (double Left, double Top) EmptiestCorner(double width, double height)
+    {
+        (double Left, double Top)[] corners = [(Left + Width - width - 4, Top + 4), (Left + 4, Top + 4), (Left + Width - width - 4, Top + Height - height - 4), (Left + 4, Top + Height - height - 4)];
+        return corners.MinBy(corner => _series.Sum(s => s.X.Zip(s.Y).Where(p => Shows(p.First, _logX) && Shows(p.Second, _logY))
+            .Count(p => Math.Abs(X(p.First) - corner.Left - width / 2) < width / 2 + 6 && Math.Abs(Y(p.Second) - corner.Top - height / 2) < height / 2 + 6) / (double)s.X.Length));
     }
 
     private void DrawSurface(StringBuilder svg, double[,] values, double[] levels)
