@@ -6,14 +6,21 @@ namespace Descent.Compile;
 /// <summary>The memory of one run of an executable: its inputs, its arena, its outputs.</summary>
 public abstract class RunContext
 {
+    private readonly Dictionary<string, int> _inputs = [];
+
     /// <summary>A context for a plan.</summary>
-    protected RunContext(ExecutionPlan plan) => Plan = plan;
+    protected RunContext(ExecutionPlan plan)
+    {
+        Plan = plan ?? throw new ArgumentNullException(nameof(plan));
+        for (var i = 0; i < plan.Buffers.Count; i++)
+            if (plan.Buffers[i] is { Kind: BufferKind.Input, Name: { } name }) _inputs[name] = i;
+    }
 
     /// <summary>The plan whose memory this is.</summary>
     protected ExecutionPlan Plan { get; }
 
     /// <summary>Whether the program has an input of a name; a name that no result needs is none.</summary>
-    public bool HasInput(string name) => FindInput(name) >= 0;
+    public bool HasInput(string name) => _inputs.ContainsKey(name);
 
     /// <summary>An input's memory, to be filled before a run.</summary>
     /// <exception cref="ArgumentException">The program has no such input, or it holds other elements than <typeparamref name="T"/>.</exception>
@@ -62,16 +69,6 @@ public abstract class RunContext
         return BufferBytes(output.Buffer)[..(int)output.Type.Bytes];
     }
 
-    private int RequireInput(string name)
-    {
-        var buffer = FindInput(name);
-        return buffer >= 0 ? buffer : throw new ArgumentException($"The program has no input '{name}': it has {string.Join(", ", Plan.Buffers.Where(b => b.Kind == BufferKind.Input).Select(b => b.Name))}.");
-    }
-
-    private int FindInput(string name)
-    {
-        for (var i = 0; i < Plan.Buffers.Count; i++)
-            if (Plan.Buffers[i].Kind == BufferKind.Input && Plan.Buffers[i].Name == name) return i;
-        return -1;
-    }
+    private int RequireInput(string name) => _inputs.TryGetValue(name, out var buffer) ? buffer
+        : throw new ArgumentException($"The program has no input '{name}': it has {string.Join(", ", _inputs.Keys)}.", nameof(name));
 }

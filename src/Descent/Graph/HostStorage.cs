@@ -12,8 +12,10 @@ internal sealed unsafe class HostStorage : Storage
 
     public HostStorage(long bytes)
     {
-        _bytes = checked((int)bytes);
-        _memory = GC.AllocateArray<byte>(checked(_bytes + (2 * Alignment)), pinned: true);
+        if (bytes > Array.MaxLength - (2 * Alignment))
+            throw new NotSupportedException($"One piece of memory holds at most 2 GB, {bytes:N0} bytes are needed: use a smaller batch, fewer units, or less data at a time.");
+        _bytes = (int)bytes;
+        _memory = GC.AllocateArray<byte>(_bytes + (2 * Alignment), pinned: true);
         var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
         Pointer = (byte*)((address + Alignment - 1) & -Alignment);
     }

@@ -7,8 +7,8 @@ namespace Descent.Graph;
 /// program runs. A program reads it as it was when the run began, and gives it its new value at the run's end.
 /// </summary>
 /// <remarks>
-/// The variable owns its memory and the layout there: <see cref="Storage"/> may be replaced by a backend's (padded panels, a
-/// device's memory) once for all programs; <see cref="Read"/> and <see cref="Write"/> always speak row-major.
+/// The variable owns its memory and the layout there, once for all programs that use it; <see cref="Read"/> and <see cref="Write"/> always
+/// speak row-major, whatever <see cref="Storage"/> does.
 /// </remarks>
 public sealed class Variable
 {
@@ -43,7 +43,7 @@ public sealed class Variable
     public DType DType => Type.DType;
 
     /// <summary>Where the elements are.</summary>
-    public Storage Storage { get; private set; }
+    public Storage Storage { get; }
 
     /// <summary>The variable in a graph: its value when a run begins.</summary>
     public Tensor Value => _value ??= Tensor.Apply(new ReadVariable(this));
@@ -63,15 +63,6 @@ public sealed class Variable
         ArgumentNullException.ThrowIfNull(values);
         if (values.Shape != Shape) throw new ShapeException($"Variable {Name} has the shape {Shape} and cannot take values of shape {values.Shape}.");
         Storage.Write(values.Cast(DType).Bytes);
-    }
-
-    /// <summary>Moves the elements into a backend's storage; programs compiled before this one's reader must not run again.</summary>
-    internal void Adopt(Storage storage)
-    {
-        var bytes = new byte[Type.Bytes];
-        Storage.Read(bytes);
-        storage.Write(bytes);
-        Storage = storage;
     }
 
     /// <summary>The name and type.</summary>
