@@ -25,6 +25,7 @@ namespace Descent.Optimizers;
 [JsonDerivedType(typeof(Ftrl), "Ftrl")]
 [JsonDerivedType(typeof(Lion), "Lion")]
 [JsonDerivedType(typeof(Lamb), "Lamb")]
+[JsonDerivedType(typeof(Muon), "Muon")]
 public abstract record Optimizer
 {
     /// <summary>The moving average's momentum where none is given.</summary>

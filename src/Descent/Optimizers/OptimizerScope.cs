@@ -19,6 +19,9 @@ public sealed class OptimizerScope
     internal OptimizerScope(Slots slots, Variable parameter, OrderedDictionary<Variable, Tensor> newValues, Tensor learningRate, Tensor step) =>
         (_slots, _parameter, _newValues, LearningRate, Step) = (slots, parameter, newValues, learningRate, step);
 
+    /// <summary>The path of the parameter, such as <c>dense/kernel</c>.</summary>
+    public string Path => _parameter.Name;
+
     /// <summary>The rate of this update: a Float64 scalar.</summary>
     public Tensor LearningRate { get; }
 

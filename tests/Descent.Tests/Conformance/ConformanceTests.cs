@@ -32,6 +32,7 @@ public class ConformanceTests(ITestOutputHelper output)
         { "losses-stability.json", [] },
         { "metrics.json", [] },
         { "optimizers.json", [] },
+        { "optimizers-muon.json", [] },
         { "regularizers.json", [] },
         { "schedules.json", [] },
         { "training.json", [] },

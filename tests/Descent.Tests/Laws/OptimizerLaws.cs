@@ -23,6 +23,7 @@ public class OptimizerLaws
         ["Ftrl"] = (1, 0.3),
         ["Lion"] = (0.002, 0.001),
         ["Lamb"] = (0.002, 0.001),
+        ["Muon"] = (0.01, 0.01),              // these are vectors, which move by Adam's rule
     };
 
     public static TheoryData<string> Names => [.. Catalogue.Names<Optimizer>()];
