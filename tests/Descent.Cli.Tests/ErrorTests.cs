@@ -43,7 +43,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("--activation has no value 'rleu'. Did you mean 'relu'?", "--activation", "rleu")]
     [InlineData("--loss has no value 'binary_crosentropy'. Did you mean 'binary_crossentropy'?", "--loss", "binary_crosentropy")]
     [InlineData("--initializer has no value 'he_norml'. Did you mean 'he_normal'?", "--initializer", "he_norml")]
-    [InlineData("--schedule has no value 'cosin'. Did you mean 'cosine'?", "--schedule", "cosin")]
+    [InlineData("--schedule has no value 'cosin'. Did you mean 'cosine' or 'cosine_restarts'?", "--schedule", "cosin")]
     [InlineData("there is no option '--optimzer'. Did you mean '--optimizer'?", "--optimzer", "adam")]
     [InlineData("--batch-size needs a whole number of at least 1, got '0'", "--batch-size", "0")]
     [InlineData("--epochs needs a whole number of at least 1, got '-3'", "--epochs", "-3")]
@@ -53,7 +53,11 @@ public sealed class ErrorTests : IDisposable
     [InlineData("--dropout needs a number from 0 to below 1, got '1'", "--dropout", "1")]
     [InlineData("--test needs a number from 0 to below 1, got '1.5'", "--test", "1.5")]
     [InlineData("--l2 needs a number of at least 0, got '-1'", "--l2", "-1")]
-    [InlineData("--threads needs a whole number of at least 1, got '0'", "--threads", "0")]
+    [InlineData("--threads needs a whole number from 1 to 1024, got '0'", "--threads", "0")]
+    [InlineData("--threads needs a whole number from 1 to 1024, got '5000'", "--threads", "5000")]
+    [InlineData("--layers needs whole numbers of at least 1 such as 64,32, or none, got '0'", "--layers", "0")]
+    [InlineData("--initializer has no value 'he'. Did you mean 'he_uniform' or 'he_normal'?", "--initializer", "he")]
+    [InlineData("--nesterov looks ahead along the momentum, and there is none: add --momentum 0.9.", "--optimizer", "sgd", "--nesterov")]
     [InlineData("--layers needs whole numbers of at least 1 such as 64,32, or none, got '16,x'", "--layers", "16,x")]
     [InlineData("--seed needs a whole number, got '1.5'", "--seed", "1.5")]
     [InlineData("--momentum is no setting of Adam. It has --beta-1", "--momentum", "0.9")]
@@ -65,8 +69,8 @@ public sealed class ErrorTests : IDisposable
     [InlineData("no-such.json: the schema file cannot be read", "--schema", "no-such.json")]
     [InlineData("--delimiter needs one character, or 'tab', got 'xy'", "--delimiter", "xy")]
     [InlineData("'more' is one argument too many", "more", "--verbose")]
-    public void An_option_that_cannot_be_used_is_refused(string message, string option, string value) =>
-        Refused(message, "train", "heart", option, value, "--output", _folder["run"]);
+    public void An_option_that_cannot_be_used_is_refused(string message, params string[] options) =>
+        Refused(message, ["train", "heart", .. options, "--output", _folder["run"]]);
 
     [Theory]
     [InlineData("there is no command 'trian'. Did you mean 'train'?", "trian", "heart")]
@@ -77,8 +81,8 @@ public sealed class ErrorTests : IDisposable
     [InlineData("some.run: there is no such model file", "predict", "some.run", "rows.csv")]
     [InlineData("some.run: there is no such model file", "evaluate", "some.run", "heart")]
     [InlineData("some.run: there is no such model file", "inspect", "some.run")]
-    [InlineData("datasets has no value 'hart'. Did you mean 'heart'?", "datasets", "show", "hart")]
-    [InlineData("datasets has no value 'hart'. Did you mean 'heart'?", "datasets", "export", "hart")]
+    [InlineData("There is no data set 'hart'. Did you mean 'heart'?", "datasets", "show", "hart")]
+    [InlineData("There is no data set 'hart'. Did you mean 'heart'?", "datasets", "export", "hart")]
     public void A_command_line_that_makes_no_sense_is_refused(string message, params string[] args) => Refused(message, args);
 
     [Fact]

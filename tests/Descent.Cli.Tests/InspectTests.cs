@@ -8,7 +8,7 @@ public class InspectTests(TrainedHeart heart) : IClassFixture<TrainedHeart>
         var output = CommandRun.Success("inspect", heart.Model);
         foreach (var part in new[]
         {
-            "checksums", "Total params: 497", "inputs    29 of 13 columns", "the mean where it is missing", "one of fixed, normal, reversible, thal is missing (declared: others are an error)",
+            "checksums", "Total params: 497", "29 inputs from 13 columns", "the mean where it is missing", "one of fixed, normal, reversible, thal is missing (declared: others are an error)",
             "target: 0 (112 training rows), 1 (94 training rows)", "\"class_name\": \"Adam\"", "\"seed\": 7", "\"kept_epoch\"",
         }) Assert.Contains(part, output);
     }

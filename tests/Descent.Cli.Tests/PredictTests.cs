@@ -94,6 +94,13 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
     }
 
     [Fact]
+    public void One_missing_value_is_in_the_singular()
+    {
+        var run = CommandRun.Of("predict", heart.Run, _folder.Write("rows.csv", $"{Header}\n{Row.Replace("63,", ",")}\n"));
+        Assert.Equal("warning: age: 1 missing value taken as the training mean (first 'missing', line 2)", run.Error.Trim());
+    }
+
+    [Fact]
     public void Numbers_are_predicted_in_their_own_unit()
     {
         CommandRun.Success("train", "curve", "--output", _folder["run"]);

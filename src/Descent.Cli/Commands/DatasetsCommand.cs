@@ -4,6 +4,7 @@ using Descent.Cli.Options;
 using Descent.Cli.Output;
 using Descent.Cli.Runs;
 using Descent.Data;
+using Descent.Graph;
 
 namespace Descent.Cli.Commands;
 
@@ -55,14 +56,8 @@ internal static class DatasetsCommand
 
     private static DatasetInfo Find(string name)
     {
-        try
-        {
-            var found = Setting.Find(name, [.. Datasets.All.Select(set => set.Name)]);
-            return Datasets.All.First(set => set.Name == found);
-        }
-        catch (UsageException error)
-        {
-            throw new UsageException($"datasets {error.Message}");
-        }
+        string[] names = [.. Datasets.All.Select(set => set.Name)];
+        return Datasets.All.FirstOrDefault(set => Setting.Plain(set.Name) == Setting.Plain(name))
+            ?? throw new UsageException($"There is no data set '{name}'. Did you mean '{NearestName.Of(name, names)}'? The data sets are {string.Join(", ", names)}.");
     }
 }

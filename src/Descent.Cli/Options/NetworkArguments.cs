@@ -41,7 +41,7 @@ internal sealed class NetworkArguments
         Loss = parsed.GetValue(_loss),
     };
 
-    private static HiddenLayers Sizes(string text) => new(text is "none" or "0" ? [] :
+    private static HiddenLayers Sizes(string text) => new(text is "none" ? [] :
     [
         .. text.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units > 0 ? units
             : throw new UsageException($"needs whole numbers of at least 1 such as 64,32, or none, got '{text}'.")),

@@ -52,6 +52,7 @@ internal sealed class OptimizerArguments
             if (!settings.ContainsKey(setting)) throw new UsageException($"{option.Name} is no setting of {json["class_name"]}. It has {string.Join(", ", Names(settings))}.");
             settings[setting] = value;
         }
+        if ((bool?)settings["nesterov"] == true && (double)settings["momentum"]! == 0) throw new UsageException("--nesterov looks ahead along the momentum, and there is none: add --momentum 0.9.");
         return Catalogue.Default.Read<Optimizer>(JsonSerializer.SerializeToElement(json)) with { LearningRate = learningRate };
     }
 

@@ -12,7 +12,7 @@ internal sealed class RunArguments
     private readonly Option<double?> _test = Setting.Fraction("--test", $"The share of rows that only measure the result (default {Defaults.Test})");
     private readonly Option<double?> _validation = Setting.Fraction("--validation", $"The share of the other rows that decide when to stop (default {Defaults.Validation})");
     private readonly Option<long?> _seed = Setting.Seed("--seed", $"Of the split, the first weights, the shuffles: equal seeds give equal files (default {Defaults.Seed})");
-    private readonly Option<int?> _threads = Setting.Count("--threads", "Threads that compute; the result does not depend on it (default: all processors)");
+    private readonly Option<int?> _threads = Setting.Count("--threads", "Threads that compute; the result does not depend on it (default: all processors)", most: Defaults.MostThreads);
     private readonly Option<string?> _output = Setting.Text("--output", "FOLDER", "Where the model goes (default: the data's name with .run)");
 
     public void AddTo(Command command)

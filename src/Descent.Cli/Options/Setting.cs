@@ -18,9 +18,9 @@ internal static class Setting
     public static Option<double?> Fraction(string name, string description) =>
         Of<double?>(name, "NUMBER", description, text => Number(text, "a number from 0 to below 1", value => value is >= 0 and < 1));
 
-    public static Option<int?> Count(string name, string description, int least = 1) => Of<int?>(name, "N", description, text =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least ? value
-            : throw new UsageException($"needs a whole number of at least {least}, got '{text}'."));
+    public static Option<int?> Count(string name, string description, int least = 1, int most = int.MaxValue) => Of<int?>(name, "N", description, text =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value
+            : throw new UsageException($"needs a whole number {(most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}")}, got '{text}'."));
 
     public static Option<long?> Seed(string name, string description) => Of<long?>(name, "N", description, text =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw new UsageException($"needs a whole number, got '{text}'."));
@@ -69,7 +69,14 @@ internal static class Setting
 
     /// <summary>The one of some names that a text means, whatever its letter case, hyphens and underscores.</summary>
     public static string Find(string text, IReadOnlyList<string> names) => names.FirstOrDefault(name => Plain(name) == Plain(text))
-        ?? throw new UsageException($"has no value '{text}'. Did you mean '{NearestName.Of(text, names)}'? The values are {string.Join(", ", names)}.");
+        ?? throw new UsageException($"has no value '{text}'. Did you mean {Meant(text, names)}? The values are {string.Join(", ", names)}.");
+
+    /// <summary>The names that begin with a text, else the nearest one.</summary>
+    private static string Meant(string text, IReadOnlyList<string> names)
+    {
+        string[] longer = [.. names.Where(name => Plain(name).StartsWith(Plain(text), StringComparison.Ordinal))];
+        return string.Join(" or ", (longer.Length > 0 ? longer : [NearestName.Of(text, names)]).Select(name => $"'{name}'"));
+    }
 
     private static double Number(string text, string needs, Func<double, bool> isValid) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && isValid(value) ? value
@@ -81,5 +88,6 @@ internal static class Setting
     /// <summary>AdamW, RMSprop, KLDivergence: names in which capital letters do not part words.</summary>
     private static bool IsAcronym(string name) => name.Length > 1 && char.IsUpper(name[^1]) || char.IsUpper(name[1]);
 
-    private static string Plain(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
+    /// <summary>A name without what spellings differ in.</summary>
+    public static string Plain(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
 }

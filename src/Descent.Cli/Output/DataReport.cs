@@ -8,7 +8,7 @@ internal static class DataReport
     public static void Columns(Screen screen, TabularData data)
     {
         var target = data.Schema.Target!;
-        screen.Fact("data", $"{data.Table.Source}: {data.Table.RowCount} rows, {data.Table.Columns.Count} columns");
+        screen.Fact("data", $"{data.Table.Source}: {Count.Of(data.Table.RowCount, "row")}, {Count.Of(data.Table.Columns.Count, "column")}");
         screen.Fact("target", $"{target.Name}: {Describe(data.Schema)}");
         screen.Line();
         screen.Heading("columns   what each was found to be, and why (--column NAME=ROLE to change)");
@@ -20,7 +20,7 @@ internal static class DataReport
     {
         screen.Fact("inputs", $"{pipeline.InputCount} (categories one-hot, numbers standardised with the training rows' mean and deviation)");
         var kind = pipeline.Output.Task == LearningTask.Regression ? "at random" : "stratified by class";
-        screen.Fact("split", $"{split.Train.Length} rows train, {split.Validation.Length} validate, {split.Test.Length} test; {kind}, seed {seed}");
+        screen.Fact("split", $"{Count.Of(split.Train.Length, "row")} train, {split.Validation.Length} validate, {split.Test.Length} test; {kind}, seed {seed}");
         if (data.SharedRows(split) is > 0 and var shared)
             screen.Fact("note", $"{shared} validation or test rows are also among the training rows, cell by cell: results may look better than they are");
         screen.Line();

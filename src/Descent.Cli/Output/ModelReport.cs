@@ -41,7 +41,7 @@ internal static class ModelReport
 
     private static void Pipeline(Screen screen, Pipeline pipeline)
     {
-        screen.Heading($"inputs    {pipeline.InputCount} of {pipeline.Inputs.Count} columns");
+        screen.Heading($"{Count.Of(pipeline.InputCount, "input")} from {Count.Of(pipeline.Inputs.Count, "column")}");
         screen.Table([.. pipeline.Inputs.Select(input => new[] { input.Name, $"{input.FeatureNames.Count}", Describe(input) })]);
         screen.Line();
     }
@@ -65,7 +65,7 @@ internal static class ModelReport
         screen.Fact("target", model.Pipeline.Output switch
         {
             NumberTarget number => $"{number.Name}: a number, output * {Number(number.StandardDeviation)} + {Number(number.Mean)}",
-            _ => $"{model.Labels.Target}: {string.Join(", ", model.Labels.Classes.Zip(model.Labels.TrainingCounts, (name, count) => $"{name} ({count} training rows)"))}",
+            _ => $"{model.Labels.Target}: {string.Join(", ", model.Labels.Classes.Zip(model.Labels.TrainingCounts, (name, count) => $"{name} ({Count.Of(count, "training row")})"))}",
         });
         screen.Line();
     }

@@ -16,7 +16,7 @@ internal static class ScoreReport
         if (network[0].Name == "accuracy")
         {
             var (low, high) = Interval(network[0].Value, rows);
-            screen.Fact("", $"With {rows} rows an accuracy of {Number(network[0].Value)} means {Number(low)} to {Number(high)} (95% confidence).");
+            screen.Fact("", $"With {Count.Of(rows, "row")} an accuracy of {Number(network[0].Value)} means {Number(low)} to {Number(high)} (95% confidence).");
         }
         if (IsNoBetter(network, baseline)) screen.Fact("note", "The network is no better than the baseline: other columns, more rows or other settings are needed.");
     }

@@ -25,6 +25,9 @@ internal static class Defaults
 
     public const long Seed = 0;
 
+    /// <summary>More threads than this are a mistyped number.</summary>
+    public const int MostThreads = 1024;
+
     /// <summary>The sizes of hidden layers for so many rows.</summary>
     public static int[] Layers(int rows) => [rows < LargeRows ? SmallLayer : LargeLayer];
 }

@@ -33,12 +33,12 @@ internal sealed class Evaluation(TabularModel model, Screen screen)
         if (part == All)
         {
             if (isTrained) screen.Warn("the model was trained on this data, so most rows are known to it: --part test measures those that it has not seen.");
-            return (all, $"{all.Length} rows");
+            return (all, Count.Of(all.Length, "row"));
         }
         if (!isTrained) throw new UsageException($"--part {part} needs the data that the model was trained on, and {table.Source} is other data: leave --part out.");
         var split = Again(table, trained);
         var rows = part switch { "train" => split.Train, "validation" => split.Validation, _ => split.Test };
-        return rows.Length > 0 ? (rows, $"{rows.Length} {part} rows") : throw new UsageException($"--part {part}: the training kept no rows for that.");
+        return rows.Length > 0 ? (rows, Count.Of(rows.Length, $"{part} row")) : throw new UsageException($"--part {part}: the training kept no rows for that.");
     }
 
     /// <summary>The split of the training, which its seed determines.</summary>

@@ -90,7 +90,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         var truth = parts.Targets(rows);
         var scores = Scores.Of(parts.Pipeline.Output, truth, model.Predict(parts.Pipeline.Features(parts.Data.Table, rows)));
         screen.Line();
-        ScoreReport.Write(screen, "test", $"{rows.Length} rows that the network has not seen", scores, Scores.Of(parts.Pipeline.Output, truth, labels.Baseline(rows.Length)), labels, rows.Length);
+        ScoreReport.Write(screen, "test", $"{Count.Of(rows.Length, "row")} that the network has not seen", scores, Scores.Of(parts.Pipeline.Output, truth, labels.Baseline(rows.Length)), labels, rows.Length);
         return scores;
     }
 

@@ -9,7 +9,10 @@ namespace Descent.Data;
 public sealed record DataWarning(string Column, string What, int Count, int FirstLine, string FirstValue)
 {
     /// <summary>A sentence such as <c>thal: 3 values unknown in training, taken as 'other' (first 'none', line 12)</c>.</summary>
-    public override string ToString() => $"{Column}: {Count} {What} (first '{FirstValue}', line {FirstLine})";
+    public override string ToString() => $"{Column}: {Count} {(Count == 1 ? Singular(What) : What)} (first '{FirstValue}', line {FirstLine})";
+
+    /// <summary><c>values unknown ..</c>, <c>missing values ..</c>: of the words that are used only this one has a plural.</summary>
+    private static string Singular(string what) => what.Replace("values ", "value ", StringComparison.Ordinal);
 }
 
 /// <summary>Collects and counts warnings while rows are encoded, over all chunks of a file. One for each column and kind.</summary>
