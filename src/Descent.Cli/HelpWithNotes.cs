@@ -17,6 +17,8 @@ internal sealed class NotedCommand(string name, string description, string notes
 /// <summary>The help, and a command's notes below it.</summary>
 internal sealed class HelpWithNotes(Screen screen) : SynchronousCommandLineAction
 {
+    private const int Hanging = 4;
+
     private readonly HelpAction _help = new() { MaxWidth = screen.Width };
 
     public override bool ClearsParseErrors => true;
@@ -24,8 +26,23 @@ internal sealed class HelpWithNotes(Screen screen) : SynchronousCommandLineActio
     public override int Invoke(ParseResult parseResult)
     {
         _help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is NotedCommand command) parseResult.InvocationConfiguration.Output.WriteLine(command.Notes.ReplaceLineEndings());
+        if (parseResult.CommandResult.Command is NotedCommand command) WriteNotes(command.Notes);
         if (screen.Program != ProgramName.Installed) parseResult.InvocationConfiguration.Output.WriteLine($"Here 'descent' stands for: {screen.Program}");
         return ExitCode.Success;
+    }
+
+    /// <summary>Breaks long lines at spaces; what goes on is indented further, so that examples stay apart.</summary>
+    private void WriteNotes(string notes)
+    {
+        foreach (var line in notes.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var indent = line[..^line.TrimStart().Length];
+            var first = true;
+            foreach (var piece in TextTable.Wrap(line.TrimStart(), screen.Width - indent.Length - Hanging))
+            {
+                screen.Line((first ? indent : indent + new string(' ', indent.Length > 0 ? Hanging : 0)) + piece);
+                first = false;
+            }
+        }
     }
 }

@@ -107,7 +107,57 @@ public sealed partial class TrainTests : IDisposable
     {
         Train("iris", "--optimizer", "sgd", "--momentum", "0.8", "--nesterov", "--clip-norm", "2", "--weight-decay", "0.01", "--accumulate", "3", "--epochs", "2");
         var inspected = CommandRun.Success("inspect", _folder["run"]);
-        foreach (var setting in new[] { "\"momentum\": 0.8", "\"nesterov\": true", "\"clipnorm\": 2", "\"weight_decay\": 0.01", "\"gradient_accumulation_steps\": 3" }) Assert.Contains(setting, inspected);
+        foreach (var setting in new[] { "momentum 0.8", "nesterov true", "clipnorm 2", "weight_decay 0.01", "gradient_accumulation_steps 3" }) Assert.Contains(setting, inspected.ReplaceLineEndings(" ").Replace("  ", ""));
+    }
+
+    [Fact]
+    public void What_holds_the_network_back_is_told()
+    {
+        var output = Train("iris", "--l1", "0.001", "--l2", "0.002", "--dropout", "0.1", "--optimizer", "adamw", "--weight-decay", "0.01", "--global-clip-norm", "2", "--epochs", "1");
+        foreach (var restraint in new[] { "penalty L1 0.001 and L2 0.002 on the weights: the printed losses include it", "dropout 0.1 after each hidden layer", "weight decay 0.01", "the length of all gradients together clipped to 2" })
+            Assert.Contains($"          {restraint}\n", output.ReplaceLineEndings("\n"));
+        Assert.Contains("penalty L2 0.003 on the weights (the default; --l2 0 turns it off)", Train("iris", "--epochs", "1"));
+        Assert.DoesNotContain("penalty", Train("iris", "--l2", "0", "--epochs", "1"));
+    }
+
+    [Fact]
+    public void Errors_of_a_regression_are_said_to_be_standardised()
+    {
+        var output = Train("curve", "--epochs", "2");
+        Assert.Contains("the epochs' errors are those of the standardised target: 1 is 0.", output);
+        Assert.Equal(2, Regex.Count(output, "^epoch .* standardised_rmse .* val_standardised_rmse ", RegexOptions.Multiline));
+    }
+
+    [Theory]
+    [InlineData("train", "heart", "--epochs", "2")]
+    [InlineData("train", "iris", "--epochs", "2", "--dropout", "0.1", "--warm-up", "1", "--schedule", "cosine_restarts")]
+    [InlineData("train", "--help")]
+    [InlineData("--help")]
+    [InlineData("datasets")]
+    [InlineData("datasets", "show", "heart")]
+    public void Lines_fit_a_small_terminal(params string[] args)
+    {
+        using var output = new StringWriter();
+        string[] run = args is ["train", not "--help", ..] ? ["--output", _folder["run"]] : [];
+        Assert.Equal(0, CommandLine.Run([.. args, .. run], new Output.Screen(output, output, 80)));
+        Assert.All(output.ToString().ReplaceLineEndings("\n").Split('\n').Where(line => !line.Contains(_folder.Path)), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Theory]
+    [InlineData(90, "epoch   1/300  loss 0.8573  accuracy 0.3689  val_loss 0.7914  val_accuracy 0.4722")]
+    [InlineData(70, "epoch   1/300  loss 0.8573  accuracy 0.3689  val_loss 0.7914")]
+    [InlineData(50, "epoch   1/300  loss 0.8573  val_loss 0.7914")]
+    [InlineData(40, "loss 0.8573  val_loss 0.7914")]
+    [InlineData(10, "loss 0.8573  val_loss 0.7914")]
+    public void The_live_line_keeps_the_losses(int width, string line) =>
+        Assert.Equal(line, Output.ProgressBar.Fit("epoch   1/300", ["loss 0.8573", "accuracy 0.3689", "val_loss 0.7914", "val_accuracy 0.4722"], width));
+
+    [Fact]
+    public void Words_are_left_whole()
+    {
+        var table = Output.TextTable.Lines([[new string('n', 60), "number", "3 distinct, 0 missing, all integers 0..3 -> number, and so on for a while"]], 80);
+        Assert.Equal(["  " + new string('n', 60) + "  number", "    3 distinct, 0 missing, all integers 0..3 -> number, and so on for a while"], table);
+        Assert.Equal(["a", "/a/path/that/is/long", "b c"], Output.TextTable.Wrap("a /a/path/that/is/long b c", 8));
     }
 
     [Theory]

@@ -37,6 +37,7 @@ internal sealed class NetworkArguments
         Dropout = parsed.GetValue(_dropout) ?? Defaults.Dropout,
         L1 = parsed.GetValue(_l1) ?? 0,
         L2 = parsed.GetValue(_l2) ?? Defaults.L2,
+        HasDefaultPenalty = parsed.GetValue(_l1) is null && parsed.GetValue(_l2) is null,
         Initializer = parsed.GetValue(_initializer) ?? new GlorotUniform(),
         Loss = parsed.GetValue(_loss),
     };

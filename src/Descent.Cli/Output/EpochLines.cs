@@ -7,7 +7,7 @@ namespace Descent.Cli.Output;
 /// <summary>Prints a line an epoch.</summary>
 internal sealed class EpochLines(Screen screen) : Callback
 {
-    public override void OnEpochEnd(TrainingProgress progress) => screen.Line($"{Counter(progress)}  {Values(progress.History)}  {Seconds(progress.Elapsed)}");
+    public override void OnEpochEnd(TrainingProgress progress) => screen.Line($"{Counter(progress)}  {string.Join("  ", Values(progress.History))}");
 
     /// <summary><c>epoch  12/200</c>.</summary>
     public static string Counter(TrainingProgress progress)
@@ -16,8 +16,8 @@ internal sealed class EpochLines(Screen screen) : Callback
         return $"epoch {progress.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(last.Length)}/{last}";
     }
 
-    /// <summary><c>loss 0.3512  val_loss 0.3820</c>: the last value of each series.</summary>
-    public static string Values(History history) => string.Join("  ", history.Names.Select(name => $"{name} {Number(history.Last(name))}"));
+    /// <summary><c>loss 0.3512</c>, <c>val_loss 0.3820</c>: the last value of each series.</summary>
+    public static IEnumerable<string> Values(History history) => history.Names.Select(name => $"{name} {Number(history.Last(name))}");
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
 

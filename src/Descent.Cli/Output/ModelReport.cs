@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Descent.Backends.Cpu;
 using Descent.Cli.Runs;
 using Descent.Compile;
@@ -13,8 +12,6 @@ namespace Descent.Cli.Output;
 /// <summary>Says what a model file holds.</summary>
 internal static class ModelReport
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
-
     public static void Write(Screen screen, string file, TabularModel model)
     {
         var content = SafeTensorsFile.Read(file, requireChecksums: true);
@@ -25,7 +22,8 @@ internal static class ModelReport
         Pipeline(screen, model.Pipeline);
         Target(screen, model);
         screen.Heading("training");
-        foreach (var line in model.Training.ToJsonString(Indented).Split('\n')) screen.Line("  " + line);
+        var restraints = string.Join("; ", Restraints.Of(model.Model, TrainingRecord.Optimizer(model.Training)));
+        screen.Table([.. ReadableJson.Rows(model.Training), .. restraints.Length > 0 ? new[] { new[] { "restraints", restraints } } : []]);
     }
 
     /// <summary>The program of a prediction of one row.</summary>

@@ -16,14 +16,20 @@ internal static class ProgressBar
             var bar = context.AddTask("epoch 1", maxValue: options.Epochs);
             return fit(options with { Progress = new BarReports(bar), Callbacks = [.. options.Callbacks, new LambdaCallback(onEpochEnd: Show)] });
 
-            void Show(TrainingProgress progress) => bar.Description = Markup.Escape(Fit($"{EpochLines.Counter(progress)}  {EpochLines.Values(progress.History)}", screen.Width - BarWidth - Gaps));
+            void Show(TrainingProgress progress) => bar.Description = Markup.Escape(Fit(EpochLines.Counter(progress), EpochLines.Values(progress.History), screen.Width - BarWidth - Gaps));
         });
 
-    /// <summary>A line without its last values where it would not fit: the bar would be broken into two lines.</summary>
-    private static string Fit(string line, int width)
+    /// <summary>
+    /// A line without what would not fit, for the bar would be broken into two lines: metrics go first, the last one first, then the counter. The
+    /// losses stay.
+    /// </summary>
+    public static string Fit(string counter, IEnumerable<string> values, int width)
     {
-        while (line.Length > width && line.LastIndexOf("  ", StringComparison.Ordinal) is > 0 and var end) line = line[..end];
-        return line;
+        List<string> parts = [counter, .. values];
+        while (string.Join("  ", parts).Length > width && parts.FindLastIndex(part => !IsLoss(part)) is >= 0 and var place) parts.RemoveAt(place);
+        return string.Join("  ", parts);
+
+        static bool IsLoss(string part) => part.StartsWith("loss ", StringComparison.Ordinal) || part.StartsWith("val_loss ", StringComparison.Ordinal);
     }
 
     /// <summary>Moves the bar at once, on the training's own thread.</summary>

@@ -38,8 +38,19 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
     /// <summary>A line as it is.</summary>
     public void Line(string text = "") => output.WriteLine(text);
 
-    /// <summary>A line that begins with what it is about, in bold.</summary>
-    public void Fact(string label, string text) => output.WriteLine($"{Bold(label.PadRight(LabelWidth))}{text}".TrimEnd());
+    /// <summary>Lines that begin with what they are about, in bold; they are broken at spaces.</summary>
+    public void Fact(string label, string text)
+    {
+        var start = Bold(label.PadRight(LabelWidth));
+        foreach (var line in TextTable.Wrap(text, Width - LabelWidth))
+        {
+            output.WriteLine((start + line).TrimEnd());
+            start = new string(' ', LabelWidth);
+        }
+    }
+
+    /// <summary>A line that begins with what it is about, and goes on with what can be copied: it is not broken.</summary>
+    public void Command(string label, string command) => output.WriteLine($"{Bold(label.PadRight(LabelWidth))}{command}");
 
     /// <summary>A heading above a table.</summary>
     public void Heading(string text) => output.WriteLine(Bold(text));
@@ -54,12 +65,12 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
     /// <returns>The exit code that goes with it.</returns>
     public int Fail(string message, int exitCode)
     {
-        error.WriteLine($"descent: {message}");
+        Complain($"descent: {message}");
         return exitCode;
     }
 
     /// <summary>Something to know that is no failure; not among the results.</summary>
-    public void Warn(string message) => error.WriteLine($"warning: {message}");
+    public void Warn(string message) => Complain($"warning: {message}");
 
     /// <summary>A console of the library that draws moving bars, for terminals.</summary>
     public IAnsiConsole CreateConsole()
@@ -71,6 +82,12 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
         });
         console.Profile.Width = Width;
         return console;
+    }
+
+    /// <summary>On a terminal words are not broken; elsewhere a complaint is one line.</summary>
+    private void Complain(string text)
+    {
+        foreach (var line in isTerminal ? TextTable.Wrap(text, Width) : [text]) error.WriteLine(line);
     }
 
     private string Bold(string text) => hasColor ? $"\e[1m{text}\e[0m" : text;

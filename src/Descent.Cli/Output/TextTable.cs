@@ -11,10 +11,18 @@ internal static class TextTable
         var last = rows[0].Count - 1;
         int[] widths = [.. Enumerable.Range(0, last).Select(column => rows.Max(row => row[column].Length) + Gap)];
         var before = Indent + widths.Sum();
+        // Beside columns that are too wide the last one has no room: it goes below them.
+        var goesBelow = width - before < NarrowestLast;
+        if (goesBelow) before = 2 * Indent;
         foreach (var row in rows)
         {
             var start = new string(' ', Indent) + string.Concat(widths.Select((columnWidth, column) => row[column].PadRight(columnWidth)));
-            foreach (var piece in Wrap(row[last], Math.Max(NarrowestLast, width - before)))
+            if (goesBelow)
+            {
+                yield return start.TrimEnd();
+                start = new string(' ', before);
+            }
+            foreach (var piece in Wrap(row[last], width - before))
             {
                 yield return (start + piece).TrimEnd();
                 start = new string(' ', before);
@@ -22,12 +30,14 @@ internal static class TextTable
         }
     }
 
-    private static IEnumerable<string> Wrap(string text, int width)
+    /// <summary>A text in lines of at most a width, broken at spaces.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
     {
         while (text.Length > width)
         {
             var space = text.LastIndexOf(' ', width);
-            if (space <= 0) space = width;
+            if (space <= 0) space = text.IndexOf(' ', width);      // a word that fits in no line is left whole
+            if (space < 0) break;
             yield return text[..space];
             text = text[space..].TrimStart();
         }

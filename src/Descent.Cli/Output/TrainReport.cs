@@ -1,4 +1,6 @@
+using System.Globalization;
 using Descent.Cli.Runs;
+using Descent.Data;
 using Descent.Models;
 using Descent.Optimizers;
 using Descent.Schedules;
@@ -25,6 +27,14 @@ internal static class TrainReport
         };
         screen.Fact("training", $"{optimizer.GetType().Name}, learning rate {rate}, {parts.Loss.GetType().Name}, batches of {run.BatchSize}");
         screen.Fact("", $"epochs: at most {run.Epochs}, {stopping}");
+        if (parts.Pipeline.Output is NumberTarget number)
+            screen.Fact("", $"the epochs' errors are those of the standardised target: 1 is {number.StandardDeviation.ToString("g4", CultureInfo.InvariantCulture)}, its standard deviation");
+    }
+
+    /// <summary>What holds the network back.</summary>
+    public static void Restraints(Screen screen, IEnumerable<string> restraints)
+    {
+        foreach (var restraint in restraints) screen.Fact("", restraint);
         screen.Line();
     }
 
@@ -40,7 +50,8 @@ internal static class TrainReport
     public static void Written(Screen screen, RunFolder folder, History history)
     {
         screen.Line();
-        screen.Fact("wrote", $"{folder.ModelFile} (the model), {folder.HistoryFile} (the training's course)");
-        if (history.BestEpoch > 0) screen.Fact("predict", $"{screen.Program} predict {ProgramName.Quoted(folder.Folder)} ROWS.csv");
+        screen.Command("wrote", $"{folder.ModelFile} (the model)");
+        screen.Command("", $"{folder.HistoryFile} (the training's course)");
+        if (history.BestEpoch > 0) screen.Command("predict", $"{screen.Program} predict {ProgramName.Quoted(folder.Folder)} ROWS.csv");
     }
 }

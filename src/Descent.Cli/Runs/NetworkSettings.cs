@@ -24,6 +24,9 @@ internal sealed record NetworkSettings
 
     public double L2 { get; init; }
 
+    /// <summary>Whether the penalty is the one that is there where none is asked for.</summary>
+    public bool HasDefaultPenalty { get; init; }
+
     /// <summary>The loss; null: the one of the task.</summary>
     public Loss? Loss { get; init; }
 

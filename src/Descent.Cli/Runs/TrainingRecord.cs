@@ -42,6 +42,10 @@ internal static class TrainingRecord
     /// <exception cref="FormatException">The record is damaged.</exception>
     public static Loss Loss(JsonObject record) => Catalogue.Default.Read<Loss>(JsonSerializer.SerializeToElement(record["loss"]));
 
+    /// <summary>The optimizer.</summary>
+    /// <exception cref="FormatException">The record is damaged.</exception>
+    public static Optimizer Optimizer(JsonObject record) => Catalogue.Default.Read<Optimizer>(JsonSerializer.SerializeToElement(record["optimizer"]));
+
     // Rounded: the last digits of a logarithm are the host's affair, not the training's.
     private static JsonObject ToJson(IReadOnlyList<Score> scores) =>
         new(scores.Select(score => KeyValuePair.Create(score.Name, double.IsFinite(score.Value) ? (JsonNode?)Math.Round(score.Value, 6) : null)));

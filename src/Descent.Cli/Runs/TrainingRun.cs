@@ -21,10 +21,11 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         var parts = Prepare();
         var optimizer = request.OptimizerFor((parts.Split.Train.Length - 1) / _run.BatchSize + 1);
         var model = request.Network.Build(parts.Pipeline, parts.Data.Table.RowCount, _run.Seed);
-        Metric metric = parts.Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError() : new Accuracy();
+        Metric metric = parts.Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError { Name = "standardised_rmse" } : new Accuracy();
         model.Compile(optimizer, [new OutputObjective(parts.Loss) { Metrics = [metric] }], new CpuBackend(_run.Threads));
         TrainReport.Network(screen, model);
         TrainReport.Settings(screen, _run, optimizer, parts);
+        TrainReport.Restraints(screen, Output.Restraints.Of(model, optimizer, request.Network.HasDefaultPenalty));
 
         var history = Fit(model, parts);
         TrainReport.Stopped(screen, history, _run.Epochs);
