@@ -21,7 +21,7 @@ var layers = Engine.Compute(x.MatMul(a).MatMul(b).MatMul(c), x.MatMul(a.MatMul(b
 Console.WriteLine($"Three linear layers equal one, exactly: {layers[0].ToDoubles().SequenceEqual(layers[1].ToDoubles())}");
 
 // 2. Activation functions and derivatives, which the engine derives; saturated is where the derivative is below 0.05.
-var picture = new Picture("Nonlinearity", columns: 3);
+var picture = new Picture("Nonlinearity");
 double[] z = [.. Enumerable.Range(-60, 121).Select(i => i / 10.0)];
 var inputs = Tensor.Constant(z, [z.Length], DType.Float64);
 var (values, slopes) = (picture.Panel("Activation functions", "z", "g(z)").YRange(-1.5, 3), picture.Panel("Their derivatives", "z", "g'(z)"));

@@ -185,7 +185,11 @@ class Panel(string title, string xLabel, string yLabel)
         if (log)
         {
             var (first, last) = ((int)Math.Ceiling(Math.Log10(range.Low) - 1e-9), (int)Math.Floor(Math.Log10(range.High) + 1e-9));
-            for (var power = first; power <= last; power += Math.Max(1, (last - first + 5) / 6)) yield return Math.Pow(10, power);
+            if (last - first < 2)
+                foreach (var tick in Enumerable.Range(first - 1, last - first + 3).SelectMany(power => new[] { 1, 2, 5 }.Select(digit => digit * Math.Pow(10, power))).Where(tick => tick >= range.Low && tick <= range.High))
+                    yield return tick;
+            else
+                for (var power = first; power <= last; power += Math.Max(1, (last - first + 5) / 6)) yield return Math.Pow(10, power);
             yield break;
         }
         var rough = (range.High - range.Low) / 5;
