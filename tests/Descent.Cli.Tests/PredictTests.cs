@@ -35,6 +35,18 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
     }
 
     [Fact]
+    public void Columns_can_be_kept_beside_the_predictions()
+    {
+        var rows = $"id,{Header}\n007,{Row}\n,{Row}\n";
+        var plain = Predict(rows).Split('\n');
+        Assert.Equal([$"id,age,{plain[0]}", $"007,63,{plain[1]}", $",63,{plain[2]}", ""], Predict(rows, "--keep", "id,age").Split('\n'));
+        var run = CommandRun.Of("predict", heart.Run, _folder["rows.csv"], "--keep", "idd", "--output", _folder["predictions.csv"]);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("there is no column 'idd'. Did you mean 'id'?", run.Error);
+        Assert.False(File.Exists(_folder["predictions.csv"]));
+    }
+
+    [Fact]
     public void A_long_file_is_predicted_as_its_parts_are()
     {
         var rows = Enumerable.Range(0, 3000).Select(i => $"{30 + i % 40},{i % 2},{1 + i % 4},{100 + i % 70},233,{i % 2},{i % 3},150,0,{i % 5},{1 + i % 3},{i % 4},normal").ToArray();

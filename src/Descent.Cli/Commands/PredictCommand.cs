@@ -14,7 +14,7 @@ internal static class PredictCommand
 
         Examples:
           descent predict heart.run rows.csv
-          descent predict heart.run rows.csv --probabilities --output predictions.csv
+          descent predict heart.run rows.csv --keep age,sex --probabilities --output predictions.csv
         """;
 
     public static Command Create(Screen screen)
@@ -23,8 +23,9 @@ internal static class PredictCommand
         var rows = DataArguments.Positional("ROWS", "A CSV file, or - for standard input");
         var output = Setting.Text("--output", "FILE", "Where the predictions go (default: standard output)");
         var all = Setting.Switch("--probabilities", "A further column for each class with its probability");
+        var keep = Setting.Text("--keep", "COLUMNS", "Columns of ROWS to repeat before the predictions, such as id,name");
         var csv = new CsvArguments();
-        var command = new NotedCommand("predict", "Predicts the target of each row of a CSV file.", Notes) { model, rows, output, all };
+        var command = new NotedCommand("predict", "Predicts the target of each row of a CSV file.", Notes) { model, rows, output, all, keep };
         csv.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -34,7 +35,7 @@ internal static class PredictCommand
                 OutputFile.RefuseInput(path, TabularModel.Find(modelPath), "the model");
                 if (rowsPath != Prediction.StandardInput) OutputFile.RefuseInput(path, rowsPath, "ROWS");
             }
-            var prediction = new Prediction(TabularModel.Load(modelPath), parsed.GetValue(all));
+            var prediction = new Prediction(TabularModel.Load(modelPath), parsed.GetValue(all), parsed.GetValue(keep)?.Split(',') ?? []);
             prediction.Write(rowsPath, csv.Read(parsed), parsed.GetValue(output), screen);
             return ExitCode.Success;
         });

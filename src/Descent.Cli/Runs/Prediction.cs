@@ -10,7 +10,8 @@ namespace Descent.Cli.Runs;
 /// <summary>Predicts rows of a CSV file, chunk by chunk, so that files of any length fit into memory.</summary>
 /// <param name="model">What predicts.</param>
 /// <param name="withAllProbabilities">Whether each class has a column.</param>
-internal sealed class Prediction(TabularModel model, bool withAllProbabilities)
+/// <param name="kept">Columns of the rows that stand before the predictions.</param>
+internal sealed class Prediction(TabularModel model, bool withAllProbabilities, string[] kept)
 {
     /// <summary>What is typed for rows from standard input.</summary>
     public const string StandardInput = "-";
@@ -42,17 +43,19 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities)
             var predictions = model.Model.Predict(model.Pipeline.Features(chunk, warnings));
             // A chunk is written at once: the console's own writer flushes after each piece.
             using var text = new StringWriter();
-            Csv.Write(Describe(predictions), text, isFirst);
+            Csv.Write(Describe(chunk, predictions), text, isFirst);
             writer.Write(text.ToString());
             isFirst = false;
         }
     }
 
-    private Table Describe(TensorData predictions)
+    private Table Describe(Table chunk, TensorData predictions)
     {
+        int[] places = [.. kept.Select(chunk.Column)];
         var rows = new object?[predictions.Rows][];
-        for (var row = 0; row < rows.Length; row++) rows[row] = Describe(predictions.Span<float>().Slice(row * _output.Outputs, _output.Outputs));
-        return Table.FromRows(Columns(), rows);
+        for (var row = 0; row < rows.Length; row++) 
+            rows[row] = [.. places.Select(place => chunk[row, place]), .. Describe(predictions.Span<float>().Slice(row * _output.Outputs, _output.Outputs))];
+        return Table.FromRows([.. kept, .. Columns()], rows);
     }
 
     private string[] Columns() => _output is not ClassTarget classes ? ["prediction"]
