@@ -9,26 +9,29 @@ namespace Descent.Backends.Cpu.Kernels.Convolutions;
 internal static unsafe class Patches<T>
     where T : unmanaged
 {
+    /// <summary>Up to so many elements a loop copies faster than a call.</summary>
+    private const int Short = 8;
+
     /// <summary>Copies the patches of <paramref name="count"/> positions from the images; places in the padding are zero.</summary>
     /// <param name="shape">The convolution.</param>
     /// <param name="images">The first channel of the group in the first image.</param>
     /// <param name="first">The first position.</param>
     /// <param name="count">How many positions.</param>
     /// <param name="patches">Where the rows go.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(in ConvolutionShape shape, T* images, nint first, nint count, T* patches)
     {
         nint rowLength = (nint)shape.ColumnTaps * shape.InPerGroup;
-        var walk = new Walk(shape, first);
-        for (nint i = 0; i < count; i++, walk.Next(shape))
+        for (var walk = new Walk(shape, first); count > 0; walk.NextRow(shape))
         {
-            T* image = images + (walk.Image * shape.ImageSize);
-            for (var tap = 0; tap < shape.RowTaps; tap++, patches += rowLength)
+            var columns = (int)Math.Min(shape.OutWidth - walk.Column, count);
+            for (var tap = 0; tap < shape.RowTaps; tap++)
             {
                 var row = shape.Rows.Place(walk.Row, tap);
-                if ((uint)row >= (uint)shape.Height) Blocks.Fill(default, patches, rowLength);
-                else CopyRow(shape, image + ((nint)row * shape.Width * shape.In), shape.Columns.Place(walk.Column, 0), patches);
+                T* pixels = (uint)row < (uint)shape.Height ? images + (walk.Image * shape.ImageSize) + ((nint)row * shape.Width * shape.In) : null;
+                CopyRows(shape, pixels, walk.Column, columns, patches + (tap * rowLength));
             }
+            patches += (nint)columns * shape.PatchLength;
+            count -= columns;
         }
     }
 
@@ -46,6 +49,22 @@ internal static unsafe class Patches<T>
                 var row = shape.Rows.Place(walk.Row, tap);
                 if ((uint)row < (uint)shape.Height) AddRow(shape, patches, image + ((nint)row * shape.Width * shape.In), shape.Columns.Place(walk.Column, 0));
             }
+        }
+    }
+
+    /// <summary>One row of taps for some positions side by side, from a row of pixels, or zeros where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows(in ConvolutionShape shape, T* pixels, int firstColumn, int columns, T* patch)
+    {
+        nint length = (nint)shape.ColumnTaps * shape.InPerGroup, patchLength = shape.PatchLength;
+        int inside = IsConnected(shape) ? Math.Max(shape.Width - shape.ColumnTaps + 1, 0) : 0, stride = shape.Columns.Stride;     // first columns of whole rows
+        var column = shape.Columns.Place(firstColumn, 0);
+        for (var i = 0; i < columns; i++, column += stride, patch += patchLength)
+        {
+            if (pixels == null) Blocks.Fill(default, patch, length);
+            else if ((uint)column >= (uint)inside) CopyRow(shape, pixels, column, patch);
+            else if (length > Short) Blocks.Copy(pixels + (column * (nint)shape.In), patch, length);
+            else for (nint k = 0; k < length; k++) patch[k] = pixels[(column * (nint)shape.In) + k];
         }
     }
 
@@ -95,6 +114,12 @@ internal static unsafe class Patches<T>
         {
             (Image, var rest) = Math.DivRem(position, shape.PositionsOfImage);
             (Row, Column) = Math.DivRem((int)rest, shape.OutWidth);
+        }
+
+        public void NextRow(in ConvolutionShape shape)
+        {
+            Column = shape.OutWidth - 1;
+            Next(shape);
         }
 
         public void Next(in ConvolutionShape shape)
