@@ -89,12 +89,12 @@ internal sealed class MemoryPlanner
         var (group, inputs) = node.Op switch
         {
             FusedElementwise fused => (fused, node.Inputs.ToList()),
-            FusedMatMul fused => (fused.Epilogue, node.Inputs.Skip(2).ToList()),
+            FusedProduct fused => (fused.Epilogue, node.Inputs.Skip(2).ToList()),
             _ => (null, []),
         };
         if (group is null) return [];
         var whole = inputs.Where(input => input.Shape == group.Iteration).Select(Source).ToHashSet();
-        var partial = inputs.Where(input => input.Shape != group.Iteration).Concat(node.Op is FusedMatMul ? node.Inputs.Take(2) : []).Select(Source);
+        var partial = inputs.Where(input => input.Shape != group.Iteration).Concat(node.Op is FusedProduct ? node.Inputs.Take(2) : []).Select(Source);
         return whole.Except(partial);
     }
 

@@ -31,7 +31,7 @@ internal static class PlanPrinter
 
     private static void Body(Op op, StringBuilder text)
     {
-        var group = op as FusedElementwise ?? (op as FusedMatMul)?.Epilogue;
+        var group = op as FusedElementwise ?? (op as FusedProduct)?.Epilogue;
         if (group is null) return;
         var inputs = group.Steps.Count == 0 ? 0 : InputCount(group);
         for (var i = 0; i < group.Steps.Count; i++)
@@ -66,15 +66,17 @@ internal static class PlanPrinter
 
     private static double Traffic(PlannedStep step) => step.Inputs.Concat(step.Outputs).Sum(value => (double)value.Type.Bytes);
 
-    private static double FloatingPointOperations(PlannedStep step) => step.Op switch
+    private static double FloatingPointOperations(PlannedStep step) => FloatingPointOperations(step.Op, step);
+
+    private static double FloatingPointOperations(Op op, PlannedStep step) => op switch
     {
         PlannedScan scan => scan.Scan.Steps * scan.Plan.Steps.Sum(FloatingPointOperations),
         MatMul product => Product(product, step),
-        FusedMatMul fused => Product(fused.Product, step) + Group(fused.Epilogue),
+        FusedProduct fused => FloatingPointOperations(fused.Product, step) + Group(fused.Epilogue),
         FusedElementwise group => Group(group),
-        Convolution => Convolved(step.Outputs[0], step.Inputs[1]),
-        ConvolutionInputGradient => Convolved(step.Inputs[0], step.Inputs[1]),
-        ConvolutionKernelGradient => Convolved(step.Inputs[1], step.Outputs[0]),
+        Convolution convolution => Convolved(convolution.Settings.Output(step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape), step.Inputs[1].Type.Shape),
+        ConvolutionInputGradient => Convolved(step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape),
+        ConvolutionKernelGradient sum => Convolved(step.Inputs[1].Type.Shape, [sum.Height, sum.Width, step.Inputs[0].Type.Shape[3] / sum.Settings.Groups]),
         Reduce or MaxPool => step.Inputs[0].Type.Shape.Size,
         _ => 0,
     };
@@ -82,7 +84,7 @@ internal static class PlanPrinter
     private static double Group(FusedElementwise group) => (double)group.Iteration.Size * group.Steps.Count(step => step.Op is not Constant);
 
     /// <summary>A multiplication and an addition for each result and each element of the kernel that it sees.</summary>
-    private static double Convolved(PlannedValue results, PlannedValue kernel) => 2.0 * results.Type.Shape.Size * kernel.Type.Shape[..3].Size;
+    private static double Convolved(Shape results, Shape kernel) => 2.0 * results.Size * kernel[..3].Size;
 
     private static double Product(MatMul product, PlannedStep step)
     {

@@ -37,7 +37,7 @@ public class CompilerTests
         var (x, w, b) = (Tensor.Input("x", DType.Float32, [32, 29]), new Variable("w", DType.Float32, [29, 16]), new Variable("b", DType.Float32, [16]));
         var plan = Compiler.Plan(new([(x.MatMul(w.Value) + b.Value).Maximum(0)]), One);
         Assert.Single(plan.Steps);
-        Assert.IsType<FusedMatMul>(plan.Steps[0].Op);
+        Assert.IsType<FusedProduct>(plan.Steps[0].Op);
     }
 
     [Fact]

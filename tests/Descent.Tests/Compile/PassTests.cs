@@ -114,7 +114,7 @@ public class PassTests
     {
         var executable = Compiler.Compile(new([(X.MatMul(Y, transposeRight: true) + 1).Maximum(0).Sum()]), One);
         var text = executable.Explain();
-        Assert.Contains("FusedMatMul(x Float32[4, 3], y Float32[4, 3])", text, StringComparison.Ordinal);
+        Assert.Contains("FusedProduct(x Float32[4, 3], y Float32[4, 3])", text, StringComparison.Ordinal);
         Assert.Contains("r2 = Add(r0, r1)", text, StringComparison.Ordinal);
         Assert.Contains("2 steps", text, StringComparison.Ordinal);
     }

@@ -54,7 +54,7 @@ public class ScanTests
         var scans = plan.Steps.Select(step => step.Op).OfType<PlannedScan>().ToArray();
         Assert.Equal([false, true], scans.Select(scan => scan.Scan.Reverse));
         Assert.All(scans, scan => Assert.Equal(1, scan.Scan.Carries));
-        Assert.All(scans, scan => Assert.Single(scan.Plan.Steps, step => step.Op is FusedMatMul or MatMul));
+        Assert.All(scans, scan => Assert.Single(scan.Plan.Steps, step => step.Op is FusedProduct or MatMul));
         Assert.Single(plan.Steps, step => step.Op is MatMul);
     }
 

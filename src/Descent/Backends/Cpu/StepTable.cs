@@ -1,5 +1,6 @@
 using Descent.Backends.Cpu.Steps;
 using Descent.Compile;
+using Descent.Graph;
 using Descent.Graph.Ops;
 
 namespace Descent.Backends.Cpu;
@@ -11,7 +12,7 @@ internal static class StepTable
     {
         [typeof(FusedElementwise)] = new((step, team) => new ElementwiseStep(step, team)),
         [typeof(MatMul)] = new((step, team) => new MatMulStep(step, team), MatMulStep.WorkspaceBytes),
-        [typeof(FusedMatMul)] = new((step, team) => new MatMulStep(step, team), MatMulStep.WorkspaceBytes),
+        [typeof(FusedProduct)] = new((step, team) => Find(Product(step)).Bind(step, team), (step, threads) => Find(Product(step)).Workspace!(step, threads)),
         [typeof(Reduce)] = new((step, team) => new ReduceStep(step)),
         [typeof(ArgMax)] = new((step, team) => new ArgMaxStep(step)),
         [typeof(RandomUniform)] = new((step, team) => new RandomUniformStep(step)),
@@ -32,13 +33,16 @@ internal static class StepTable
     /// <summary>The ops that this backend has kernels for.</summary>
     public static IReadOnlyCollection<Type> Ops => Table.Keys;
 
-    public static CpuStep Bind(PlannedStep step, ThreadTeam team) => Find(step).Bind(step, team);
+    public static CpuStep Bind(PlannedStep step, ThreadTeam team) => Find(step.Op).Bind(step, team);
 
     /// <summary>Bytes of workspace that a step needs on a team of some threads.</summary>
-    public static long WorkspaceBytes(PlannedStep step, int threads) => Find(step).Workspace?.Invoke(step, threads) ?? 0;
+    public static long WorkspaceBytes(PlannedStep step, int threads) => Find(step.Op).Workspace?.Invoke(step, threads) ?? 0;
 
-    private static Row Find(PlannedStep step) => Table.TryGetValue(step.Op.GetType(), out var row) ? row
-        : throw new NotSupportedException($"The CPU has no kernel for {step.Op.Name}: it has {string.Join(", ", Table.Keys.Select(type => type.Name))}.");
+    /// <summary>The product's own step runs the group that is attached to it, too.</summary>
+    private static Op Product(PlannedStep step) => ((FusedProduct)step.Op).Product;
+
+    private static Row Find(Op op) => Table.TryGetValue(op.GetType(), out var row) ? row
+        : throw new NotSupportedException($"The CPU has no kernel for {op.Name}: it has {string.Join(", ", Table.Keys.Select(type => type.Name))}.");
 
     /// <param name="Bind">Makes the step.</param>
     /// <param name="Workspace">Its workspace, from the step and the number of threads; null for none.</param>

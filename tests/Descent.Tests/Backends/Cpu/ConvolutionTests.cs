@@ -70,6 +70,32 @@ public sealed class ConvolutionTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void What_follows_a_convolution_or_a_gradient_runs_with_it(int groups)
+    {
+        var (x, k, b) = (Tensor.Input("x", DType.Float64, [5, 14, 13, 4]), new Variable("k", Data([3, 3, 4 / groups, 24], 1)), new Variable("b", Data([24], 2)));
+        var (k2, scale) = (new Variable("k2", Data([3, 3, 1, 24], 3)), Tensor.Input("scale", DType.Float64, [5, 12, 11, 24]));
+        var y = (x.Convolution(k.Value, new(new(), new(), groups)) + b.Value).Maximum(0);
+        var z = (y * scale).Convolution(k2.Value, new(new(2), new(), 24)).Tanh();
+        var gradients = Autodiff.Gradients(z.Square().Sum(), [k.Value, b.Value, k2.Value]);
+        VariableUpdate[] updates = [new(k, k.Value - (0.1 * gradients[0])), new(b, b.Value - (0.1 * gradients[1])), new(k2, k2.Value - (0.1 * gradients[2]))];
+        (string, TensorData)[] feeds = [("x", Data(x.Shape, 4)), ("scale", Data(scale.Shape, 5))];
+        var expected = ReferenceEvaluator.Evaluate([z, .. updates.Select(update => update.Value)], feeds);
+
+        var actual = Run(One, [z, .. updates.Select(update => update.Value)], feeds);
+        Assert.Equal(actual.Select(Bits), Run(Three, [z, .. updates.Select(update => update.Value)], feeds).Select(Bits));
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i].ToDoubles(), actual[i].ToDoubles(), (a, b) => Math.Abs(a - b) <= 1e-11 * (1 + Math.Abs(a)));
+        Assert.DoesNotContain(Compiler.Plan(new([z]), One).Steps, step => step.Op is not FusedProduct);
+
+        var executable = Compiler.Compile(new([], updates), Three);
+        var context = executable.CreateContext();
+        foreach (var (name, value) in feeds) context.Write(name, value);
+        executable.Run(context);
+        Assert.Equal(actual.Skip(1).Select(Bits), updates.Select(update => Bits(update.Variable.Read())));
+    }
+
+    [Theory]
     [InlineData(DType.Float32, 3)]
     [InlineData(DType.Float32, 35)]
     [InlineData(DType.Float64, 3)]

@@ -1,40 +1,41 @@
+using Descent.Backends.Cpu.Kernels;
 using Descent.Backends.Cpu.Kernels.Convolutions;
 using Descent.Compile;
+using Descent.Graph;
 using Descent.Graph.Ops;
 
 namespace Descent.Backends.Cpu.Steps;
 
 /// <summary>A convolution or one of its gradients.</summary>
-internal sealed unsafe class ConvolutionStep : CpuStep
+internal sealed unsafe class ConvolutionStep : ProductStep
 {
     private readonly ConvolutionKernel _kernel;
     private readonly ThreadTeam _team;
-    private readonly int _first;
-    private readonly int _second;
-    private readonly int _result;
-    private readonly int _workspace;
 
-    public ConvolutionStep(PlannedStep step, ThreadTeam team)
-    {
-        _kernel = KernelOf(step, team.Threads);
-        _team = team;
-        (_first, _second, _result, _workspace) = (step.Inputs[0].Buffer, step.Inputs[1].Buffer, step.Outputs[0].Buffer, step.Workspace);
-    }
+    public ConvolutionStep(PlannedStep step, ThreadTeam team) : this(step, KernelOf(step, team.Threads), team) { }
 
-    public static long WorkspaceBytes(PlannedStep step, int threads) => KernelOf(step, threads).WorkspaceBytes;
+    private ConvolutionStep(PlannedStep step, ConvolutionKernel kernel, ThreadTeam team) : base(step, kernel.Columns, kernel.WorkspaceBytes) => (_kernel, _team) = (kernel, team);
 
-    public override void Run(byte** buffers, Scratch scratch) =>
-        _kernel.Run(buffers[_first], buffers[_second], buffers[_result], _workspace >= 0 ? buffers[_workspace] : null, _team);
+    public static long WorkspaceBytes(PlannedStep step, int threads) => WorkspaceBytes(step, KernelOf(step, threads).WorkspaceBytes);
+
+    protected override void Multiply(byte* first, byte* second, byte* product, byte* workspace, RowEpilogue epilogue) =>
+        _kernel.Run(first, second, product, workspace, _team, epilogue);
 
     private static ConvolutionKernel KernelOf(PlannedStep step, int threads)
     {
-        var type = step.Outputs[0].Type.DType;
-        var (first, second, result) = (step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape, step.Outputs[0].Type.Shape);
-        return step.Op switch
+        var type = step.Inputs[0].Type.DType;
+        var (first, second) = (step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape);
+        switch (ProductOf(step))
         {
-            ConvolutionInputGradient spread => ConvolutionKernel.InputGradient(type, new(spread.Settings, images: result, kernel: second, results: first), threads),
-            ConvolutionKernelGradient sum => ConvolutionKernel.KernelGradient(type, new(sum.Settings, images: first, kernel: result, results: second), threads),
-            _ => ConvolutionKernel.Forward(type, new(((Convolution)step.Op).Settings, images: first, kernel: second, results: result), threads),
-        };
+            case ConvolutionInputGradient spread:
+                Shape images = [first[0], spread.Height, spread.Width, second[2] * spread.Settings.Groups];
+                return ConvolutionKernel.InputGradient(type, new(spread.Settings, images, kernel: second, results: first), threads);
+            case ConvolutionKernelGradient sum:
+                Shape kernel = [sum.Height, sum.Width, first[3] / sum.Settings.Groups, second[3]];
+                return ConvolutionKernel.KernelGradient(type, new(sum.Settings, first, kernel, results: second), threads);
+            default:
+                var settings = ((Convolution)ProductOf(step)).Settings;
+                return ConvolutionKernel.Forward(type, new(settings, first, second, settings.Output(first, second)), threads);
+        }
     }
 }

@@ -18,8 +18,11 @@ internal abstract unsafe class ConvolutionKernel(ConvolutionShape shape, int thr
     /// <summary>Scratch bytes that a run needs.</summary>
     public abstract long WorkspaceBytes { get; }
 
+    /// <summary>Elements of a row of the result, which is what the epilogue counts: channels.</summary>
+    public abstract int Columns { get; }
+
     /// <summary>Computes the result; allocates nothing.</summary>
-    public abstract void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team);
+    public abstract void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team, RowEpilogue epilogue);
 
     /// <summary>The kernel of element type T for images and kernel; the other two for the gradients are alike.</summary>
     public static ConvolutionKernel Forward(DType type, ConvolutionShape shape, int threads) =>

@@ -13,6 +13,8 @@ namespace Descent.Backends.Cpu.Kernels.Convolutions;
 internal sealed unsafe class DepthwiseConvolution<T> : ConvolutionKernel
     where T : unmanaged
 {
+    /// <summary>So much is handed over to the epilogue at once: what is still in the first-level cache.</summary>
+    private const int ElementsOfBlock = 4096;
     private readonly WindowLines _lines;
 
     public DepthwiseConvolution(ConvolutionShape shape, int threads, bool isGradient) : base(shape, threads) =>
@@ -20,9 +22,11 @@ internal sealed unsafe class DepthwiseConvolution<T> : ConvolutionKernel
 
     public override long WorkspaceBytes => 0;
 
-    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team)
+    public override int Columns => Shape.In;
+
+    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team, RowEpilogue epilogue)
     {
-        var job = new Job { Kernel = this, Source = (T*)first, Weights = (T*)second, Result = (T*)result };
+        var job = new Job { Kernel = this, Epilogue = epilogue, Source = (T*)first, Weights = (T*)second, Result = (T*)result };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
         else team.Run(&RunPart, Unsafe.AsPointer(ref job));
     }
@@ -33,6 +37,17 @@ internal sealed unsafe class DepthwiseConvolution<T> : ConvolutionKernel
         var lines = job.Kernel._lines;
         var count = (nint)job.Kernel.Shape.Batch * lines.ResultHeight;
         var (start, end) = (count * thread / threads, count * (thread + 1) / threads);
+        var block = Math.Max(1, ElementsOfBlock / (lines.ResultWidth * lines.Channels));
+        for (; start < end; start += block)
+        {
+            RunLines(job, start, Math.Min(start + block, end));
+            job.Epilogue.Run(start * lines.ResultWidth, (Math.Min(start + block, end) - start) * lines.ResultWidth, thread);
+        }
+    }
+
+    private static void RunLines(in Job job, nint start, nint end)
+    {
+        var lines = job.Kernel._lines;
         switch (SimdWidths.Best)
         {
             case SimdWidth.Vector512: DepthwiseLoop<Lanes512<T>, Vector512<T>, T>.Run(lines, job.Source, job.Weights, job.Result, start, end); break;
@@ -45,6 +60,7 @@ internal sealed unsafe class DepthwiseConvolution<T> : ConvolutionKernel
     private struct Job
     {
         public DepthwiseConvolution<T> Kernel;
+        public RowEpilogue Epilogue;
         public T* Source, Weights, Result;
     }
 }

@@ -16,9 +16,11 @@ internal sealed unsafe class PatchConvolution<T> : ConvolutionKernel
 
     public override long WorkspaceBytes => Threads * _tiles.BytesOfThread;
 
-    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team)
+    public override int Columns => Shape.Out;
+
+    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team, RowEpilogue epilogue)
     {
-        var job = new Job { Kernel = this, Images = (T*)first, Weights = (T*)second, Results = (T*)result, Workspace = workspace, Team = team };
+        var job = new Job { Kernel = this, Epilogue = epilogue, Images = (T*)first, Weights = (T*)second, Results = (T*)result, Workspace = workspace, Team = team };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
         else team.Run(&RunPart, Unsafe.AsPointer(ref job));
     }
@@ -45,11 +47,13 @@ internal sealed unsafe class PatchConvolution<T> : ConvolutionKernel
             var columns = group * Shape.OutPerGroup;
             MatMulKernel.Run(plan, patches, job.Weights + columns, job.Results + (first * Shape.Out) + columns, _tiles.ProductWorkspace(job.Workspace, thread), job.Team, null, null);
         }
+        job.Epilogue.Run(first, count, thread);
     }
 
     private struct Job
     {
         public PatchConvolution<T> Kernel;
+        public RowEpilogue Epilogue;
         public T* Images, Weights, Results;
         public byte* Workspace;
         public ThreadTeam Team;

@@ -17,9 +17,11 @@ internal sealed unsafe class PatchInputGradient<T> : ConvolutionKernel
 
     public override long WorkspaceBytes => Threads * _tiles.BytesOfThread;
 
-    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team)
+    public override int Columns => Shape.In;
+
+    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team, RowEpilogue epilogue)
     {
-        var job = new Job { Kernel = this, Gradient = (T*)first, Weights = (T*)second, Images = (T*)result, Workspace = workspace, Team = team };
+        var job = new Job { Kernel = this, Epilogue = epilogue, Gradient = (T*)first, Weights = (T*)second, Images = (T*)result, Workspace = workspace, Team = team };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
         else team.Run(&RunPart, Unsafe.AsPointer(ref job));
     }
@@ -33,9 +35,15 @@ internal sealed unsafe class PatchInputGradient<T> : ConvolutionKernel
         var (kernel, shape) = (job.Kernel, job.Kernel.Shape);
         var (firstImage, endImage) = ((nint)shape.Batch * thread / threads, (nint)shape.Batch * (thread + 1) / threads);
         NativeMemory.Clear(job.Images + (firstImage * shape.ImageSize), (nuint)((endImage - firstImage) * shape.ImageSize * sizeof(T)));
-        var end = endImage * shape.PositionsOfImage;
+        var (end, pixels, finished) = (endImage * shape.PositionsOfImage, (nint)shape.Height * shape.Width, firstImage);
         for (var first = firstImage * shape.PositionsOfImage; first < end; first += kernel._tiles.Length)
-            kernel.RunTile(job, first, (int)Math.Min(kernel._tiles.Length, end - first), thread);
+        {
+            var count = (int)Math.Min(kernel._tiles.Length, end - first);
+            kernel.RunTile(job, first, count, thread);
+            var images = (first + count) / shape.PositionsOfImage;
+            job.Epilogue.Run(finished * pixels, (images - finished) * pixels, thread);
+            finished = images;
+        }
     }
 
     private void RunTile(in Job job, nint first, int count, int thread)
@@ -53,6 +61,7 @@ internal sealed unsafe class PatchInputGradient<T> : ConvolutionKernel
     private struct Job
     {
         public PatchInputGradient<T> Kernel;
+        public RowEpilogue Epilogue;
         public T* Gradient, Weights, Images;
         public byte* Workspace;
         public ThreadTeam Team;

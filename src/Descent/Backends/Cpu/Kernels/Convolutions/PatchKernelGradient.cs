@@ -20,9 +20,11 @@ internal sealed unsafe class PatchKernelGradient<T> : ConvolutionKernel
 
     public override long WorkspaceBytes => _shards.Bytes + (Threads * _tiles.BytesOfThread);
 
-    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team)
+    public override int Columns => Shape.Out;
+
+    public override void Run(byte* first, byte* second, byte* result, byte* workspace, ThreadTeam team, RowEpilogue epilogue)
     {
-        var job = new Job { Kernel = this, Images = (T*)first, Gradient = (T*)second, Result = (T*)result, Sums = (T*)workspace, Workspace = workspace + _shards.Bytes, Team = team };
+        var job = new Job { Kernel = this, Epilogue = epilogue, Images = (T*)first, Gradient = (T*)second, Result = (T*)result, Sums = (T*)workspace, Workspace = workspace + _shards.Bytes, Team = team };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
         else team.Run(&RunPart, Unsafe.AsPointer(ref job));
     }
@@ -37,7 +39,10 @@ internal sealed unsafe class PatchKernelGradient<T> : ConvolutionKernel
         var end = shards.Count * (thread + 1) / threads;
         for (var shard = shards.Count * thread / threads; shard < end; shard++) job.Kernel.RunShard(job, shard, thread);
         job.Team.Barrier->Wait(threads);
-        shards.Combine(job.Result, job.Sums, thread, threads);
+        nint rows = job.Kernel.Shape.PatchLength, columns = job.Kernel.Columns;
+        var (firstRow, endRow) = (rows * thread / threads, rows * (thread + 1) / threads);
+        shards.Combine(job.Result, job.Sums, firstRow * columns, endRow * columns);
+        job.Epilogue.Run(firstRow, endRow - firstRow, thread);
     }
 
     private void RunShard(in Job job, int shard, int thread)
@@ -62,6 +67,7 @@ internal sealed unsafe class PatchKernelGradient<T> : ConvolutionKernel
     private struct Job
     {
         public PatchKernelGradient<T> Kernel;
+        public RowEpilogue Epilogue;
         public T* Images, Gradient, Result, Sums;
         public byte* Workspace;
         public ThreadTeam Team;

@@ -27,10 +27,9 @@ internal readonly unsafe struct Shards<T>
 
     public T* Sum(int shard, T* result, T* workspace) => shard == 0 ? result : workspace + ((shard - 1) * _size);
 
-    /// <summary>Adds a thread's range of elements of all parts up.</summary>
-    public void Combine(T* result, T* workspace, int thread, int threads)
+    /// <summary>Adds a range of elements of all parts up.</summary>
+    public void Combine(T* result, T* workspace, nint start, nint end)
     {
-        var (start, end) = (_size * thread / threads, _size * (thread + 1) / threads);
         for (var shard = 1; shard < Count; shard++) Blocks.Add(Sum(shard, result, workspace) + start, result + start, end - start);
     }
 }

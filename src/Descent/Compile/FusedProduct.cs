@@ -4,13 +4,13 @@ using Descent.Graph.Ops;
 namespace Descent.Compile;
 
 /// <summary>
-/// A matrix product with an elementwise group that is applied to each block of rows as soon as it is finished, while it is in cache: bias,
+/// A product with an elementwise group that is applied to each block of rows as soon as it is finished, while it is in cache: bias,
 /// activation, mask. Inputs: the two factors, then the group's inputs without the product. Outputs: the group's.
 /// </summary>
-/// <param name="Product">The product.</param>
+/// <param name="Product">A matrix product, a convolution or one of its gradients.</param>
 /// <param name="Epilogue">The group; its iteration has as many elements as the product.</param>
 /// <param name="ProductRegister">The group's input that is the product.</param>
-public sealed record FusedMatMul(MatMul Product, FusedElementwise Epilogue, int ProductRegister) : Op
+public sealed record FusedProduct(SingleOutputOp Product, FusedElementwise Epilogue, int ProductRegister) : Op
 {
     /// <inheritdoc/>
     public override IReadOnlyList<TensorType> Infer(IReadOnlyList<Tensor> inputs) => Epilogue.Infer(EpilogueInputs(inputs));
@@ -19,10 +19,10 @@ public sealed record FusedMatMul(MatMul Product, FusedElementwise Epilogue, int 
     public override IReadOnlyList<Tensor?> Gradients(Node node, IReadOnlyList<Tensor?> outputGradients) =>
         throw new InvalidOperationException("A fused product has no gradient: differentiate before compiling.");
 
-    /// <summary>The type of the product itself.</summary>
-    internal TensorType ProductType(IReadOnlyList<Tensor> inputs) => Product.InferOutput([inputs[0], inputs[1]]);
+    /// <summary>Whether an op is a product that a group can be attached to.</summary>
+    internal static bool Takes(Op op) => op is MatMul or Convolution or ConvolutionInputGradient or ConvolutionKernelGradient;
 
-    /// <summary>The group's inputs, with the left factor standing in for the product (of equal element type).</summary>
+    /// <summary>The group's inputs, with the first factor standing in for the product (of equal element type).</summary>
     private List<Tensor> EpilogueInputs(IReadOnlyList<Tensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

@@ -4,9 +4,9 @@ using Descent.Graph.Ops;
 namespace Descent.Compile;
 
 /// <summary>
-/// Attaches to each matrix product an elementwise group that takes it whole, if the group's other inputs do not wait for the product.
+/// Attaches to each product (of matrices, or a convolution) an elementwise group that takes it whole, if the group's other inputs do not wait for the product.
 /// </summary>
-internal static class MatMulFuser
+internal static class ProductFuser
 {
     public static GraphProgram Run(GraphProgram program)
     {
@@ -16,7 +16,7 @@ internal static class MatMulFuser
         var merger = new NodeMerger(nodes);
         var products = new Dictionary<Node, Tensor>();      // group -> the product (perhaps reshaped) that it follows
         foreach (var node in nodes)
-            if (node.Op is MatMul && Follower([node], users, products, merger) is { } match) products[match.Group] = match.Value;
+            if (FusedProduct.Takes(node.Op) && Follower([node], users, products, merger) is { } match) products[match.Group] = match.Value;
         return products.Count == 0 ? program : Rebuild(program, products, users, results);
     }
 
@@ -87,7 +87,7 @@ internal static class MatMulFuser
         while (!ReferenceEquals(node.Inputs[register], value)) register++;
         var leaves = IsNeededBeside(product, node, users, results);
         if (leaves) group = group with { Results = [.. group.Results, register] };
-        var fused = Node.Create(new FusedMatMul((MatMul)product.Node.Op, group, register), [.. inputs.Select(input => map[input])]);
+        var fused = Node.Create(new FusedProduct((SingleOutputOp)product.Node.Op, group, register), [.. inputs.Select(input => map[input])]);
         for (var i = 0; i < node.Outputs.Count; i++) map[node.Outputs[i]] = fused.Outputs[i];
         var whole = leaves ? fused.Outputs[^1] : fused.Outputs[0];      // where it is not needed, any value marks the product as built
         map[product] = leaves ? whole.Reshape(product.Shape) : whole;
