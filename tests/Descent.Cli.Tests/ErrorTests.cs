@@ -13,6 +13,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("a,b,target\n", "header line and no rows")]
     [InlineData("a,b,target\n1,2,0\n3,1\n", "data.csv:3")]
     [InlineData("a,b,target\n1,2,0\n3,1,0\n", "the target 'target' is '0' in all 2 rows")]
+    [InlineData("a,b,target\n1,2,0\n", "the target 'target' is '0' in the only row")]
     [InlineData("a,target\n1,0\n2,1\n3,0\n4,1\nx,0\n", "data.csv:6:1: the column 'a' holds numbers in 4 rows, but here 'x'")]
     public void A_file_that_cannot_be_trained_on_is_refused(string? content, string message)
     {

@@ -14,7 +14,7 @@ internal static class TargetInference
         RefuseMissing(table, column);
         var facts = ColumnFacts.Of(table, column);
         if (facts.Distinct == 1)
-            throw new DataException($"{table.Source}: the target '{name}' is '{facts.Values[0].Key}' in all {table.RowCount} rows: two classes or different numbers are needed to learn from.");
+            throw new DataException($"{table.Source}: the target '{name}' is '{facts.Values[0].Key}' in {(table.RowCount == 1 ? "the only row" : $"all {table.RowCount} rows")}: two classes or different numbers are needed to learn from.");
         var (task, why) = Task(table, column, facts, declared, declaredTask);
         var classes = task == LearningTask.Regression ? null : declared?.Vocabulary ?? Classes(table, column, facts);
         if (classes is not null) CheckClasses(table, column, classes, task);
