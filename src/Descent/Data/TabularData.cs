@@ -10,7 +10,7 @@ public sealed record TabularData(Table Table, Schema Schema)
     /// <summary>Opens a CSV file, or a data set of the catalogue (<see cref="Datasets"/>) by its name. A file goes first.</summary>
     /// <param name="pathOrName">The path of a file, or a name such as <c>heart</c>.</param>
     /// <param name="target">The column to predict; null takes the declared one, or infers it (see <see cref="Schema.Infer"/>).</param>
-    /// <param name="declared">What is known about the columns of a file beforehand.</param>
+    /// <param name="declared">What is known about the columns beforehand; of a data set of the catalogue it replaces what is declared there.</param>
     /// <param name="options">How a file is written.</param>
     /// <exception cref="DataException">There is neither a file nor a data set of this name, or the file cannot be used.</exception>
     public static TabularData Open(string pathOrName, string? target = null, Schema? declared = null, CsvOptions? options = null)
@@ -23,7 +23,16 @@ public sealed record TabularData(Table Table, Schema Schema)
             return new(table, Schema.Infer(table, target, declared));
         }
         var data = Datasets.Load(pathOrName);
-        return target is null && declared is null ? data : data with { Schema = Schema.Infer(data.Table, target, declared ?? data.Schema) };
+        return target is null && declared is null ? data : data with { Schema = Schema.Infer(data.Table, target, declared is null ? data.Schema : Over(data.Schema, declared)) };
+    }
+
+    /// <summary>What is declared, and what is known of the other columns.</summary>
+    private static Schema Over(Schema known, Schema declared)
+    {
+        var isTargetKept = declared.Target is null && declared.Find(known.Target!.Name) is null;
+        var others = known.Columns.Where(column => declared.Find(column.Name) is null)
+            .Select(column => column.Role == ColumnRole.Target && !isTargetKept ? new(column.Name) : column);
+        return new([.. others, .. declared.Columns], declared.Task ?? (isTargetKept ? known.Task : null));
     }
 
     /// <summary>Splits the rows; see <see cref="Split.Of"/>.</summary>

@@ -165,6 +165,17 @@ public sealed class SchemaTests : DataTests
     }
 
     [Fact]
+    public void A_declared_column_of_a_built_in_data_set_leaves_the_others_as_they_are()
+    {
+        var (heart, changed) = (Datasets.Load("heart").Schema, TabularData.Open("heart", declared: new([new("slope", ColumnRole.Category)])).Schema);
+        Assert.Equal(ColumnRole.Category, changed.Find("slope")!.Role);
+        Assert.Equal(heart.Columns.Where(column => column.Name != "slope"), changed.Columns.Where(column => column.Name != "slope"));
+        Assert.Equal(LearningTask.Regression, TabularData.Open("heart", declared: new([new("target", ColumnRole.Number)])).Schema.Task);
+        Assert.Equal("age", TabularData.Open("heart", declared: new([new("age", ColumnRole.Target)])).Schema.Target!.Name);
+        Assert.Equal(ColumnRole.Ignored, TabularData.Open("iris", "sepal_width", new([new("species", ColumnRole.Ignored)])).Schema.Find("species")!.Role);
+    }
+
+    [Fact]
     public void Completing_a_complete_schema_changes_nothing()
     {
         var heart = Datasets.Load("heart");
