@@ -122,9 +122,9 @@ class Panel(string title, string xLabel, string yLabel)
     private void DrawAxes(StringBuilder svg)
     {
         foreach (var tick in Ticks(_x!.Value, _logX))
-            svg.Append(Invariant($"<path class='grid' d='M{X(tick):0.0},{Top}v{Height}'/><text class='faint' x='{X(tick):0.0}' y='{Top + Height + 16}' text-anchor='middle'>{tick:0.######}</text>\n"));
+            svg.Append(Invariant($"<path class='grid' d='M{X(tick):0.0},{Top}v{(_surface is null ? Height : 0)}'/><text class='faint' x='{X(tick):0.0}' y='{Top + Height + 16}' text-anchor='middle'>{tick:0.######}</text>\n"));
         foreach (var tick in Ticks(_y!.Value, _logY))
-            svg.Append(Invariant($"<path class='grid' d='M{Left},{Y(tick):0.0}h{Width}'/><text class='faint' x='{Left - 6}' y='{Y(tick) + 4:0.0}' text-anchor='end'>{(_logY && tick is < 1e-4 or >= 1e6 ? tick.ToString("0e+0", CultureInfo.InvariantCulture) : tick.ToString("0.######", CultureInfo.InvariantCulture))}</text>\n"));
+            svg.Append(Invariant($"<path class='grid' d='M{Left},{Y(tick):0.0}h{(_surface is null ? Width : 0)}'/><text class='faint' x='{Left - 6}' y='{Y(tick) + 4:0.0}' text-anchor='end'>{(_logY && tick is < 1e-4 or >= 1e6 ? tick.ToString("0e+0", CultureInfo.InvariantCulture) : tick.ToString("0.######", CultureInfo.InvariantCulture))}</text>\n"));
         svg.Append(Invariant($"<text class='faint' x='{Left + Width / 2}' y='{Top + Height + 34}' text-anchor='middle'>{WebUtility.HtmlEncode(xLabel)}</text>"));
         svg.Append(Invariant($"<text class='faint' transform='translate(12,{Top + Height / 2}) rotate(-90)' text-anchor='middle'>{WebUtility.HtmlEncode(yLabel)}</text>\n"));
     }
@@ -159,7 +159,7 @@ class Panel(string title, string xLabel, string yLabel)
                 var (px, py) = (Left + i * w, Top + Height - j * h);
                 double[] corner = [values[i, j], values[i + 1, j], values[i + 1, j + 1], values[i, j + 1]];
                 var share = (double)levels.Count(level => corner.Average() > level) / levels.Length;
-                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{h + 0.3:0.0}' fill='hsl({255 - 200 * share:0},60%,{34 + 38 * share:0}%)' fill-opacity='.75'/>"));
+                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{h + 0.3:0.0}' fill='hsl(222,16%,{52 + 42 * share:0}%)'/>"));
                 foreach (var level in levels) Cross(lines, corner, level, px, py, w, h);
             }
         }
