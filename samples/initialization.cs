@@ -28,7 +28,7 @@ var bound = 1 / Math.Sqrt(units);
     ("zero", new Zeros()), ("constant 0.1", new Constant(0.1)), ("N(0, 1)", new RandomNormal(0, 1)),
     ("uniform ±1/√n", new RandomUniform(-bound, bound)), ("Xavier", new GlorotUniform()), ("He", new HeNormal()),
 ];
-var picture = new Picture($"Digits, {depth} tanh layers of {units}: after 4 epochs, by start", columns: 3);
+var picture = new Picture($"Digits, {depth} tanh layers of {units}: after 4 epochs, by start", columns: 4);
 var results = new Dictionary<string, (double Difference, double Accuracy, double[] Spread)>();
 Console.WriteLine($"{"",-14}units differ by  accuracy   activations' spread by layer   gradients' spread by layer");
 foreach (var (name, start) in starts)

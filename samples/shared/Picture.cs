@@ -95,7 +95,7 @@ class Panel(string title, string xLabel, string yLabel)
         {
             var points = x.Zip(y).Where(p => Shows(p.First, _logX) && Shows(p.Second, _logY)).Select(p => (X: X(p.First), Y: Y(p.Second))).ToList();
             if (mark == Mark.Points) foreach (var p in points) svg.Append(Invariant($"<circle cx='{p.X:0.0}' cy='{p.Y:0.0}' r='3' fill='{colour}' fill-opacity='.75'/>"));
-            else if (mark == Mark.Bars) svg.Append(Invariant($"<path fill='{colour}' fill-opacity='.35' stroke='{colour}' d='M{points[0].X:0.0},{Top + Height}L{Path(points)}L{points[^1].X:0.0},{Top + Height}Z'/>"));
+            else if (mark == Mark.Bars) svg.Append(Invariant($"<path fill='{colour}' fill-opacity='.18' stroke='{colour}' d='M{points[0].X:0.0},{Top + Height}L{Path(points)}L{points[^1].X:0.0},{Top + Height}Z'/>"));
             else if (points.Count > 0) svg.Append($"<path class='l' stroke='{colour}' d='M{Path(points)}'/>");
             svg.Append('\n');
         }
@@ -107,10 +107,12 @@ class Panel(string title, string xLabel, string yLabel)
     private void FindRanges()
     {
         _x ??= Range(_series.SelectMany(s => s.X), _logX, 0);
-        _y ??= Range(_series.SelectMany(s => s.Mark == Mark.Bars ? s.Y.Append(0) : s.Y), _logY, 0.05);
+        if (_y is not null) return;
+        var range = Range(_series.SelectMany(s => s.Y), _logY, 0.05);
+        _y = _series.Any(s => s.Mark == Mark.Bars) ? (0, range.High) : range;
     }
 
-    private static (double, double) Range(IEnumerable<double> numbers, bool log, double margin)
+    private static (double Low, double High) Range(IEnumerable<double> numbers, bool log, double margin)
     {
         double[] shown = [.. numbers.Where(number => Shows(number, log)).Select(number => log ? Math.Log10(number) : number)];
         var (low, high) = shown.Length == 0 ? (0, 1) : (shown.Min(), shown.Max());
