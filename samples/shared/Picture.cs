@@ -161,7 +161,7 @@ class Panel(string title, string xLabel, string yLabel)
                 var (px, py) = (Left + i * w, Top + Height - j * h);
                 double[] corner = [values[i, j], values[i + 1, j], values[i + 1, j + 1], values[i, j + 1]];
                 var share = (double)levels.Count(level => corner.Average() > level) / levels.Length;
-                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{h + 0.3:0.0}' fill='hsl(222,16%,{52 + 42 * share:0}%)'/>"));
+                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{h + 0.3:0.0}' shape-rendering='crispEdges' fill='hsl(222,16%,{52 + 42 * share:0}%)'/>"));
                 foreach (var level in levels) Cross(lines, corner, level, px, py, w, h);
             }
         }
