@@ -39,7 +39,7 @@ internal static class StepTable
     public static long WorkspaceBytes(PlannedStep step, int threads) => Find(step.Op).Workspace?.Invoke(step, threads) ?? 0;
 
     /// <summary>The product's own step runs the group that is attached to it, too.</summary>
-    private static Op Product(PlannedStep step) => ((FusedProduct)step.Op).Product;
+    private static SingleOutputOp Product(PlannedStep step) => ((FusedProduct)step.Op).Product;
 
     private static Row Find(Op op) => Table.TryGetValue(op.GetType(), out var row) ? row
         : throw new NotSupportedException($"The CPU has no kernel for {op.Name}: it has {string.Join(", ", Table.Keys.Select(type => type.Name))}.");
