@@ -30,6 +30,9 @@ public sealed class Variable
     /// <summary>A variable that begins with the given values (copied).</summary>
     public Variable(string name, TensorData values) : this(name, (values ?? throw new ArgumentNullException(nameof(values))).DType, values.Shape) => Write(values);
 
+    /// <summary>Another name for a variable: the two have the same elements. A program may use one of them.</summary>
+    internal Variable(string name, Variable original) => (Name, Type, Storage) = (name, original.Type, original.Storage);
+
     /// <summary>The variable's path, its name in files and messages.</summary>
     public string Name { get; }
 

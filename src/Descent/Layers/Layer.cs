@@ -83,6 +83,9 @@ public abstract record Layer
     /// <summary>Whether training changes the parameters, those of nested layers included. It can be changed between trainings: programs built afterwards follow it.</summary>
     public bool Trainable { get; set; } = true;
 
+    /// <summary>What kind of layer it is, in messages, summaries and default names.</summary>
+    internal virtual string Kind => GetType().Name;
+
     /// <summary>The outputs for some inputs. A layer of exactly one input and one output overrides the other method instead.</summary>
     /// <param name="scope">Where the parameters come from.</param>
     /// <param name="inputs">The inputs, each <c>[batch, ..]</c>.</param>

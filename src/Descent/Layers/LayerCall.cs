@@ -38,5 +38,5 @@ public sealed class LayerCall
     private LayerOutput Output(Tensor output, int index) => output.Shape.Rank > 0 && output.Shape[0] == ProbedBatch ? new(this, index, output.Type)
         : throw new ShapeException($"{Describe()} turns a batch of {ProbedBatch} into {output.Type}: the first axis needs to stay the batch.");
 
-    private string Describe() => $"Layer \"{Layer.Name ?? LayerNames.Default(Layer)}\" ({Layer.GetType().Name})";
+    private string Describe() => $"Layer \"{Layer.Name ?? LayerNames.Default(Layer)}\" ({Layer.Kind})";
 }

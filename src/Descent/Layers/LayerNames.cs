@@ -8,7 +8,7 @@ internal static partial class LayerNames
     /// <summary>The class's name in snake_case: <c>dense</c>, <c>leaky_re_lu</c>, <c>up_sampling2d</c>.</summary>
     public static string Default(Layer layer)
     {
-        var words = CapitalizedWord().Replace(layer.GetType().Name, "$1_$2");
+        var words = CapitalizedWord().Replace(layer.Kind, "$1_$2");
         return CaseChange().Replace(words, "$1_$2").ToLowerInvariant();
     }
 

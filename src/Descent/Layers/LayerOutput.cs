@@ -20,5 +20,5 @@ public sealed class LayerOutput
     public DType DType { get; }
 
     /// <summary>The layer's class and the shape with None for the batch.</summary>
-    public override string ToString() => $"{Call.Layer.GetType().Name} {Shapes.WithoutBatch(Shape)}";
+    public override string ToString() => $"{Call.Layer.Kind} {Shapes.WithoutBatch(Shape)}";
 }

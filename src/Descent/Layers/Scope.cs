@@ -41,6 +41,9 @@ public sealed class Scope
     /// <summary>The new values of the states that moved, one a variable.</summary>
     public IReadOnlyList<VariableUpdate> Updates => _program.Updates;
 
+    /// <summary>Where the variables come from; null in a probe.</summary>
+    internal VariableStore? Store => _program.Store;
+
     /// <summary>The variables that the layers asked for, in that order.</summary>
     internal IReadOnlyList<VariableRequest> Requests => _program.Requests;
 
@@ -114,7 +117,7 @@ public sealed class Scope
         catch (ShapeException error) when (error.InnerException is not ShapeException)      // the innermost layer has not spoken yet
         {
             var shapes = string.Join(" and ", inputs.Select(input => input.Type));
-            throw new ShapeException($"Layer \"{child.Path}\" ({layer.GetType().Name}) cannot take {shapes} (batch first): {error.Message}", error);
+            throw new ShapeException($"Layer \"{child.Path}\" ({layer.Kind}) cannot take {shapes} (batch first): {error.Message}", error);
         }
     }
 
@@ -132,6 +135,9 @@ public sealed class Scope
         LayerNames.Validate(name);
         return new(_program, PathOf(name), new(layer, _layers));
     }
+
+    /// <summary>The scope, under the path at which something that has one set of variables was first built in this program.</summary>
+    internal Scope At(object shared) => _program.PlaceOf(shared, Path) is var place && place == Path ? this : new(_program, place, _layers);
 
     private string PathOf(string name) => Path.Length == 0 ? name : $"{Path}/{name}";
 }

@@ -10,9 +10,13 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
     private readonly Dictionary<string, Tensor> _values = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, VariableRequest> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, string> _places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _penalized = new(StringComparer.Ordinal);
     private readonly List<string> _updated = [];
     private readonly List<Tensor> _penalties = [];
+
+    /// <summary>Where the variables come from; null in a probe.</summary>
+    public VariableStore? Store => store;
 
     public bool Training => training;
 
@@ -30,6 +34,14 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
     {
         var zero = Tensor.Constant(0, DType.Int64);
         return new(null, dtype, training: false, new(zero, zero, zero));
+    }
+
+    /// <summary>The path at which something was first built in this program: the given one, if it was not yet.</summary>
+    public string PlaceOf(object shared, string path)
+    {
+        if (_places.TryGetValue(shared, out var first)) return first;
+        _places.Add(shared, path);
+        return path;
     }
 
     public Tensor Read(VariableRequest request)

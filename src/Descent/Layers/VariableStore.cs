@@ -15,6 +15,8 @@ public sealed class VariableStore(long seed = 0, DType dtype = DType.Float32)
     private readonly List<string> _order = [];
     private readonly Dictionary<string, ModelVariable> _byPath = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, (VariableStore Store, string Prefix)> _sources = new(StringComparer.Ordinal);
+
     /// <summary>The type that the model computes in.</summary>
     public DType DType { get; } = dtype.IsFloat() ? dtype : throw new ArgumentOutOfRangeException(nameof(dtype), $"A model computes in Float32 or Float64, not in {dtype}.");
 
@@ -38,8 +40,17 @@ public sealed class VariableStore(long seed = 0, DType dtype = DType.Float32)
         return made.Variable;
     }
 
+    /// <summary>Those variables made from now on whose paths have a prefix are the same as another store's under another prefix, where that has them.</summary>
+    internal void Share(string prefix, VariableStore source, string sourcePrefix) => _sources.TryAdd(prefix, (source, sourcePrefix));
+
     private Variable Create(VariableRequest request)
     {
+        foreach (var (prefix, source) in _sources)
+        {
+            if (!request.Path.StartsWith(prefix, StringComparison.Ordinal) || source.Store.Find(source.Prefix + request.Path[prefix.Length..]) is not { } shared) continue;
+            request.Check(shared.Variable.Type, shared.IsState);
+            return new(request.Path, shared.Variable);
+        }
         var values = new double[request.Type.Shape.Size];
         request.Initializer.Fill(values, request.Type.Shape, new RandomStream(seed, request.Path));
         return new(request.Path, TensorData.From(values, request.Type.Shape).Cast(request.Type.DType));

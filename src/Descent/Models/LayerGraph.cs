@@ -60,7 +60,7 @@ internal sealed class LayerGraph
         foreach (var call in Calls)
             foreach (var input in call.Inputs)
                 if (input.Call.Layer is Input && !Inputs.Contains(input))
-                    throw new ArgumentException($"The outputs depend on the input {Describe(input)}, from which {call.Layer.GetType().Name} is made and which is not among the model's inputs: add it there.");
+                    throw new ArgumentException($"The outputs depend on the input {Describe(input)}, from which {call.Layer.Kind} is made and which is not among the model's inputs: add it there.");
         foreach (var output in Outputs)
             if (output.Call.Layer is Input && !Inputs.Contains(output)) throw new ArgumentException($"The output {Describe(output)} is not connected to the model's inputs.");
     }

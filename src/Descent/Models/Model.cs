@@ -6,6 +6,10 @@ namespace Descent.Models;
 /// <summary>
 /// A network: layers connected from inputs to outputs, any graph without cycles, with several inputs and outputs and shared layers.
 /// </summary>
+/// <remarks>
+/// A model is a layer of another one wherever a layer is asked for: <c>new Sequential(encoder, new Dense(1))</c>, or <c>decoder.Apply(encoder.Apply(input))</c>. Its
+/// parameters are then in both: training the one trains the other. (Two models that are made of the same layers, one not within the other, have parameters of their own.)
+/// </remarks>
 /// <example>
 /// <code>
 /// var input = new Input(29);
@@ -16,8 +20,10 @@ namespace Descent.Models;
 /// </example>
 public class Model
 {
+    private const string DefaultName = "model";
     private LayerGraph? _graph;
     private VariableStore? _store;
+    private NestedModel? _layer;
 
     /// <summary>A model of one input and one output.</summary>
     /// <exception cref="ArgumentException">The output is not connected to the input, or two layers have one name.</exception>
@@ -39,7 +45,7 @@ public class Model
     private protected Model() { }
 
     /// <summary>What the model is called in summaries.</summary>
-    public string Name { get; init; } = "model";
+    public string Name { get; init; } = DefaultName;
 
     /// <summary>The seed of the initial values, which depend on it and the parameters' paths alone.</summary>
     public long Seed { get; init; }
@@ -93,6 +99,18 @@ public class Model
     public Layer Layer(string name) => Layers.FirstOrDefault(layer => NameOf(layer) == name) ??
         throw new ArgumentException($"The model has no layer \"{name}\": did you mean \"{NearestName.Of(name, Layers.Select(NameOf))}\"?", nameof(name));
 
+    /// <summary>This model as a layer of others, the same object each time. Its name is the model's, if that was given; freezing it freezes the model within others, not the model itself.</summary>
+    public NestedModel AsLayer() => AsLayer(Name == DefaultName ? null : Name);
+
+    /// <summary>This model as a layer of another one.</summary>
+    public static implicit operator Layer(Model model) => (model ?? throw new ArgumentNullException(nameof(model))).AsLayer();
+
+    /// <summary>Applies the model as a layer of another one: <c>decoder.Apply(encoder.Apply(input))</c>.</summary>
+    /// <param name="inputs">As many outputs of layers as the model has inputs, in their order.</param>
+    /// <returns>The model's first output; <see cref="LayerOutput.Call"/> has the others, if there are any.</returns>
+    /// <exception cref="ShapeException">The inputs are not those of the model.</exception>
+    public LayerOutput Apply(params IReadOnlyList<LayerOutput> inputs) => AsLayer().Apply(inputs);
+
     /// <summary>The root scope for a program of this model.</summary>
     /// <param name="training">True for the training mode, false for inference.</param>
     /// <param name="random">What random numbers depend on; needed where a layer draws some.</param>
@@ -106,8 +124,25 @@ public class Model
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(inputs);
-        CheckInputs(inputs);
+        CheckInputs(scope, inputs);
         return Graph.Build(scope, inputs);
+    }
+
+    /// <summary>This model as a layer; the first call gives it its name.</summary>
+    internal NestedModel AsLayer(string? name) => _layer ??= new(this) { Name = name };
+
+    /// <summary>The outputs as graph code within another model, which has the same variables from then on.</summary>
+    internal IReadOnlyList<Tensor> BuildNested(Scope scope, IReadOnlyList<Tensor> inputs)
+    {
+        EnsureBuilt([.. inputs.Select(input => new TensorType(input.DType, input.Shape[1..]))]);
+        scope = scope.At(this);
+        if (scope.Store is not { } outer) return Build(scope, inputs);
+        if (outer.DType != DType) throw new InvalidOperationException($"The model \"{Name}\" computes in {DType} and is part of one that computes in {outer.DType}: make both with the same DType.");
+        var prefix = scope.Path + "/";
+        if (_store is not null) outer.Share(prefix, _store, "");
+        var outputs = Build(scope, inputs);
+        _store ??= CreateVariables(store => store.Share("", outer, prefix));
+        return outputs;
     }
 
     /// <summary>The architecture as JSON, without the weights: the layers with their settings and connections.</summary>
@@ -161,9 +196,10 @@ public class Model
         _graph = graph;
     }
 
-    private VariableStore CreateVariables()
+    private VariableStore CreateVariables(Action<VariableStore>? prepare = null)
     {
         var store = new VariableStore(Seed, DType);
+        prepare?.Invoke(store);
         Probe(Graph, new Scope(store, training: false));
         return store;
     }
@@ -171,10 +207,10 @@ public class Model
     private static void Probe(LayerGraph graph, Scope scope) => graph.Build(scope,
         [.. graph.Inputs.Select(input => LayerCall.Probe(input.Shape, ((Input)input.Call.Layer).DType ?? scope.DType, "input"))]);
 
-    private void CheckInputs(IReadOnlyList<Tensor> inputs)
+    private void CheckInputs(Scope scope, IReadOnlyList<Tensor> inputs)
     {
-        var needed = Inputs;
-        if (inputs.Count != needed.Count) throw new ShapeException($"The model \"{Name}\" takes {needed.Count} input(s), got {inputs.Count}.");
+        ModelPort[] needed = [.. Graph.Inputs.Select(input => new ModelPort(NameOf(input.Call.Layer), ((Input)input.Call.Layer).DType ?? scope.DType, input.Shape))];
+        if (inputs.Count != needed.Length) throw new ShapeException($"The model \"{Name}\" takes {needed.Length} input(s), got {inputs.Count}.");
         for (var i = 0; i < inputs.Count; i++)
             if (inputs[i].Shape.Rank == 0 || inputs[i].Shape[1..] != needed[i].Shape || inputs[i].DType != needed[i].DType)
                 throw new ShapeException($"The input \"{needed[i].Name}\" of the model \"{Name}\" is {needed[i].DType}{Shapes.WithoutBatch(needed[i].Shape)}, got {inputs[i].Type}.");

@@ -19,6 +19,9 @@ internal sealed record InputDescription(string Name, IReadOnlyList<int> Shape, s
 /// <summary>A layer of a model, and what it is applied to.</summary>
 internal sealed record LayerDescription(string ClassName, JsonElement Config, string Name, JsonElement? Inbound = null);
 
+/// <summary>The config of a model that is a layer of another one.</summary>
+internal sealed record NestedModelDescription(ModelDescription Model, bool Trainable = true);
+
 /// <summary>The JSON form of architectures.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -26,4 +29,5 @@ internal sealed record LayerDescription(string ClassName, JsonElement Config, st
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ModelDescription))]
+[JsonSerializable(typeof(NestedModelDescription))]
 internal sealed partial class ModelDescriptionJson : JsonSerializerContext;

@@ -16,12 +16,17 @@ namespace Descent.Models;
 /// </remarks>
 internal static class ModelJson
 {
+    /// <summary>The class name of a model that is a layer; its config has the <c>model</c>'s architecture and <c>trainable</c>.</summary>
+    public const string NestedClassName = "Model";
+
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(Model model, Catalogue catalogue)
+    public static string Write(Model model, Catalogue catalogue) => Describe(model, catalogue).ToJsonString(Compact);
+
+    private static JsonObject Describe(Model model, Catalogue catalogue)
     {
         var sequential = model is Sequential;
-        var json = new JsonObject
+        return new()
         {
             ["type"] = sequential ? "sequential" : "functional",
             ["name"] = model.Name,
@@ -31,7 +36,6 @@ internal static class ModelJson
             ["layers"] = new JsonArray([.. model.Layers.Select(layer => Layer(model, layer, catalogue, withInbound: !sequential))]),
             ["outputs"] = new JsonArray([.. model.Graph.Outputs.Select(output => (JsonNode)Reference(model, output))]),
         };
-        return json.ToJsonString(Compact);
     }
 
     private static JsonObject Input(Model model, Input input)
@@ -43,12 +47,18 @@ internal static class ModelJson
 
     private static JsonObject Layer(Model model, Layer layer, Catalogue catalogue, bool withInbound)
     {
-        var json = catalogue.Write(layer);
+        var json = layer is NestedModel nested ? Nested(nested, catalogue) : catalogue.Write(layer);
         json["config"]!.AsObject().Remove("name");
         json["name"] = model.NameOf(layer);
         if (withInbound) json["inbound"] = Inbound(model, layer);
         return json;
     }
+
+    private static JsonObject Nested(NestedModel layer, Catalogue catalogue) => new()
+    {
+        ["class_name"] = NestedClassName,
+        ["config"] = new JsonObject { ["model"] = Describe(layer.Model, catalogue), ["trainable"] = layer.Trainable },
+    };
 
     private static JsonArray Inbound(Model model, Layer layer)
     {

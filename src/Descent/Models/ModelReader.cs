@@ -10,13 +10,17 @@ internal static class ModelReader
 {
     public static Model Read(string json, Catalogue catalogue)
     {
-        var description = Parse(json);
-        var type = description.Dtype is null ? DType.Float32 : DTypeNames.Read(description.Dtype);
+        var description = Parse(() => JsonSerializer.Deserialize(json, ModelDescriptionJson.Default.ModelDescription)) ?? throw new FormatException("The architecture of a model is null.");
+        return Read(description, catalogue, description.Dtype is null ? DType.Float32 : DTypeNames.Read(description.Dtype));
+    }
+
+    private static Model Read(ModelDescription description, Catalogue catalogue, DType type)
+    {
         try
         {
             return description.Type switch
             {
-                "sequential" => new Sequential(Stack(description, catalogue)) { Name = description.Name ?? "model", Seed = description.Seed, DType = type },
+                "sequential" => new Sequential(Stack(description, catalogue, type)) { Name = description.Name ?? "model", Seed = description.Seed, DType = type },
                 "functional" => Functional(description, catalogue, type),
                 var other => throw new FormatException($"A model's type is \"sequential\" or \"functional\", got \"{other}\"."),
             };
@@ -27,11 +31,11 @@ internal static class ModelReader
         }
     }
 
-    private static ModelDescription Parse(string json)
+    private static T Parse<T>(Func<T> read)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, ModelDescriptionJson.Default.ModelDescription) ?? throw new FormatException("The architecture of a model is null.");
+            return read();
         }
         catch (JsonException error)
         {
@@ -39,18 +43,17 @@ internal static class ModelReader
         }
     }
 
-    private static List<Layer> Stack(ModelDescription description, Catalogue catalogue)
+    private static List<Layer> Stack(ModelDescription description, Catalogue catalogue, DType type)
     {
         if (description.Inputs.Count > 1) throw new FormatException($"A sequential model has at most one input, got {description.Inputs.Count}.");
         var layers = new List<Layer>(description.Inputs.Select(Input));
-        var known = new Dictionary<string, Layer>(StringComparer.Ordinal);
+        var known = new Dictionary<string, (LayerDescription Entry, Layer Layer)>(StringComparer.Ordinal);
         foreach (var entry in description.Layers)
         {
-            var layer = Layer(entry, catalogue);
             // One name twice is one layer twice, as long as the settings agree.
-            if (known.TryGetValue(entry.Name, out var earlier) && earlier == layer) layer = earlier;
-            known[entry.Name] = layer;
-            layers.Add(layer);
+            var isShared = known.TryGetValue(entry.Name, out var earlier) && earlier.Entry.ClassName == entry.ClassName && JsonElement.DeepEquals(earlier.Entry.Config, entry.Config);
+            if (!isShared) known[entry.Name] = (entry, Layer(entry, catalogue, type));
+            layers.Add(known[entry.Name].Layer);
         }
         return layers;
     }
@@ -58,15 +61,16 @@ internal static class ModelReader
     private static Model Functional(ModelDescription description, Catalogue catalogue, DType type)
     {
         var wiring = new LayerWiring(description.Inputs.Select(input => (input.Name, (LayerOutput)Input(input))));
-        wiring.Apply([.. description.Layers.Select(entry => (Layer(entry, catalogue), LayerWiring.Calls(entry)))]);
+        wiring.Apply([.. description.Layers.Select(entry => (Layer(entry, catalogue, type), LayerWiring.Calls(entry)))]);
         return new Model(wiring.Inputs, [.. description.Outputs.Select(wiring.Value)]) { Name = description.Name ?? "model", Seed = description.Seed, DType = type };
     }
 
     private static Input Input(InputDescription input) =>
         new([.. input.Shape], input.Dtype is null ? null : DTypeNames.Read(input.Dtype)) { Name = input.Name };
 
-    private static Layer Layer(LayerDescription entry, Catalogue catalogue)
+    private static Layer Layer(LayerDescription entry, Catalogue catalogue, DType type)
     {
+        if (entry.ClassName == ModelJson.NestedClassName) return Nested(entry, catalogue, type);
         using var item = JsonDocument.Parse(new JsonObject { ["class_name"] = entry.ClassName, ["config"] = JsonNode.Parse(entry.Config.GetRawText()) }.ToJsonString());
         try
         {
@@ -76,5 +80,14 @@ internal static class ModelReader
         {
             throw new FormatException($"Layer \"{entry.Name}\": {error.Message}", error);
         }
+    }
+
+    /// <summary>A model that is a layer; it computes in the outer one's type.</summary>
+    private static NestedModel Nested(LayerDescription entry, Catalogue catalogue, DType type)
+    {
+        var description = Parse(() => entry.Config.Deserialize(ModelDescriptionJson.Default.NestedModelDescription)) ?? throw new FormatException($"Layer \"{entry.Name}\" has no config.");
+        var layer = Read(description.Model, catalogue, type).AsLayer(entry.Name);
+        layer.Trainable = description.Trainable;
+        return layer;
     }
 }

@@ -30,7 +30,7 @@ internal static class ModelSummary
         foreach (var layer in model.Graph.Layers) rows.Add(Describe(layer));
         return rows;
 
-        string Title(Layer layer) => $"{model.NameOf(layer)} ({layer.GetType().Name})";
+        string Title(Layer layer) => $"{model.NameOf(layer)} ({layer.Kind})";
 
         string[] Row(string title, string shape, string count, string connected) => connections ? [title, shape, count, connected] : [title, shape, count];
 

@@ -5,7 +5,7 @@ namespace Descent.Models;
 
 /// <summary>
 /// A stack of layers, each applied to the one before: <c>new Sequential(new Input(2), new Dense(8, "tanh"), new Dense(1))</c>. Without an
-/// <see cref="Input"/> at the start the shape is taken from <see cref="Build(Shape, DType?)"/> or from the first data.
+/// <see cref="Input"/> or a model at the start the shape is taken from <see cref="Build(Shape, DType?)"/> or from the first data.
 /// </summary>
 public sealed class Sequential : Model
 {
@@ -23,6 +23,7 @@ public sealed class Sequential : Model
         if (_layers.Any(layer => layer is Input)) throw new ArgumentException("An Input can only be the first layer of a Sequential.", nameof(layers));
         LayerNaming.Assign(_layers);
         if (layers[0] is Input input) Connect(input);
+        else if (layers[0] is NestedModel { Model: { IsBuilt: true, Graph.Inputs: [{ Call.Layer: Input inner }] } }) Connect(new Input(inner.Shape, inner.DType));
     }
 
     /// <summary>The layers, in order, without the Input.</summary>
@@ -53,7 +54,7 @@ public sealed class Sequential : Model
         foreach (var layer in _layers)
         {
             output = layer.Apply(output);
-            if (output.Call.Outputs.Count > 1) throw new ShapeException($"{layer.GetType().Name} gives {output.Call.Outputs.Count} outputs: only a functional Model can hold it.");
+            if (output.Call.Outputs.Count > 1) throw new ShapeException($"{layer.Kind} gives {output.Call.Outputs.Count} outputs: only a functional Model can hold it.");
         }
         Connect(new LayerGraph([input], [output]));
     }

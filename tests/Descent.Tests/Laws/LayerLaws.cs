@@ -12,7 +12,7 @@ public sealed class LayerLaws
     private const int Batch = 3;
 
     public static TheoryData<string> Names => [.. typeof(Layer).Assembly.GetExportedTypes()
-        .Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract && type != typeof(Input)).Select(type => type.Name)];
+        .Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract && type != typeof(Input) && type != typeof(NestedModel)).Select(type => type.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void Inferred_shapes_are_those_of_the_run(string name)
@@ -77,7 +77,7 @@ public sealed class LayerLaws
     }
 
     [Fact]
-    public void No_layer_is_missing_from_the_catalogue() => Assert.Equal(["Input"], Catalogue.Forgotten<Layer>());
+    public void No_layer_is_missing_from_the_catalogue() => Assert.Equal(["Input", "NestedModel"], Catalogue.Forgotten<Layer>().Order());
 
     private static Model Model(LayerSamples.Sample sample)
     {
