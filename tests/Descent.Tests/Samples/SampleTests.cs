@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Xml.Linq;
 using Descent.Tests.Api;
 
 namespace Descent.Tests.Samples;
@@ -17,10 +18,20 @@ public class SampleTests(ITestOutputHelper output)
         var path = Repository.Path("samples", sample);
         string[] claims = [.. File.ReadLines(path).Where(line => line.StartsWith(Claim, StringComparison.Ordinal)).Select(line => line[Claim.Length..])];
         Assert.True(claims.Length > 0, $"samples/{sample} says nowhere what it prints: it needs a line '{Claim}...'.");
+        var picture = Repository.Path("pictures", Path.ChangeExtension(sample, ".svg"));
+        if (File.Exists(picture)) File.Delete(picture);
         var (exitCode, printed, errors) = await Run(path);
         output.WriteLine(printed + errors);
         Assert.True(exitCode == 0, $"dotnet run samples/{sample} ended with {exitCode}:\n{printed}{errors}");
         Assert.All(claims, claim => Assert.Contains(claim, printed, StringComparison.Ordinal));
+        if (File.ReadLines(path).Contains("#:include shared/Picture.cs")) IsSelfContained(XDocument.Load(picture));
+    }
+
+    private static void IsSelfContained(XDocument picture)
+    {
+        Assert.Equal("svg", picture.Root!.Name.LocalName);
+        Assert.Contains(picture.Descendants(), element => element.Name.LocalName is "path" or "circle");
+        Assert.DoesNotContain(picture.Descendants().Attributes(), attribute => attribute.Name.LocalName is "href" or "src" || attribute.Value.Contains("NaN", StringComparison.Ordinal));
     }
 
     private static async Task<(int ExitCode, string Printed, string Errors)> Run(string path)
