@@ -9,5 +9,8 @@ namespace Descent.Layers;
 public sealed record Activation([property: JsonPropertyName("activation")] ActivationFunction Function) : Layer
 {
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => Function.Apply(input);
 }

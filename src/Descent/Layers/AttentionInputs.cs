@@ -22,13 +22,19 @@ internal sealed record AttentionInputs(Tensor Query, Tensor Value, Tensor Key, T
             ? new(query, value, key, mask) : throw Mismatch(inputs);
     }
 
-    /// <summary>The mask, also false where a key comes after the query.</summary>
-    public Tensor Causal()
+    /// <summary>Where a query may look: where the mask allows it and the value and key are no padding and, if wanted, do not come after it. Null for everywhere.</summary>
+    public Tensor? Seen(Scope scope, bool causal)
     {
-        var (queries, keys) = (Query.Shape[1], Key.Shape[1]);
-        var notAfter = Places(queries, [queries, 1]).BroadcastTo([queries, keys]) >= Places(keys, [1, keys]).BroadcastTo([queries, keys]);
-        var seen = notAfter.BroadcastTo([Query.Shape[0], queries, keys]);
-        return Mask is null ? seen : Mask & seen;
+        Shape places = [Query.Shape[0], Query.Shape[1], Key.Shape[1]];
+        var padding = ((IEnumerable<Tensor>)[Value, Key]).Select(scope.MaskOf).OfType<Tensor>().Distinct().Select(mask => mask.Reshape(places[0], 1, places[2]).BroadcastTo(places));
+        Tensor[] masks = [.. Mask is null ? [] : (Tensor[])[Mask], .. causal ? [NotAfter(places)] : (Tensor[])[], .. padding];
+        return masks.Length == 0 ? null : masks.Aggregate((left, right) => left & right);
+    }
+
+    private static Tensor NotAfter(Shape places)
+    {
+        Shape pairs = places[1..];
+        return (Places(pairs[0], [pairs[0], 1]).BroadcastTo(pairs) >= Places(pairs[1], [1, pairs[1]]).BroadcastTo(pairs)).BroadcastTo(places);
     }
 
     private static Tensor Places(int count, Shape shape) => Tensor.Constant([.. Enumerable.Range(0, count).Select(place => (double)place)], shape, DType.Int32);

@@ -9,7 +9,7 @@ namespace Descent.Layers;
 /// </summary>
 /// <remarks>
 /// <para>Training takes mean and (biased) variance of the batch over all other axes, gradients flow through both, and the moving ones become <c>Momentum</c> · old +
-/// (1 - <c>Momentum</c>) · the batch's. Inference, and a frozen layer, take the moving ones and leave them.</para>
+/// (1 - <c>Momentum</c>) · the batch's. Padded steps do not count. Inference, and a frozen layer, take the moving ones and leave them.</para>
 /// <para>Names and defaults are Keras's. PyTorch puts the unbiased variance into the moving one, its momentum is 1 - this one's (0.1), its epsilon 1e-5, and
 /// freezing a layer there stops neither the use of the batch's statistics nor the moving averages.</para>
 /// </remarks>
@@ -53,7 +53,7 @@ public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, d
         if (input.Shape.Size == channels.Size)
             throw new ShapeException($"BatchNormalization in training needs two or more values a channel, which a variance is made of, got {input.Shape} with one: " +
                 "choose a batch size that leaves no batch of one sample, or LayerNormalization.");
-        var batch = Moments(input, Axes.Others(input.Shape, axes));
+        var batch = Moments(input, Axes.Others(input.Shape, axes), scope.MaskOf(input) is { } mask ? Masks.Weights(mask, input) : null);
         Move(scope, "moving_mean", mean, batch.Mean);
         Move(scope, "moving_variance", variance, batch.Variance);
         return ScaleAndShift(Standardize(batch.Centered, batch.Variance), parameters, axes);

@@ -28,6 +28,7 @@ public sealed record Bidirectional(Layer Layer, MergeMode? MergeMode = MergeMode
         var outputs = forward.Outputs is { } left && backward.Outputs is { } right
             ? [.. Merge(left, right).Select(layer.InOrder)]
             : Merge(forward.States[0], backward.States[0]);
+        foreach (var output in outputs) layer.PassMask(scope, inputs[0], output);
         return layer.ReturnState ? [.. outputs, .. forward.States, .. backward.States] : outputs;
     }
 

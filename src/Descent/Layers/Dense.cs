@@ -40,6 +40,9 @@ public sealed record Dense(int Units, ActivationFunction? Activation = null, boo
     public Constraint? BiasConstraint { get; init; }
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -15,6 +15,9 @@ public sealed record Dropout(double Rate) : Layer
     public double Rate { get; init => field = Setting<Dropout>.Fraction(value, nameof(Rate)); } = Setting<Dropout>.Fraction(Rate);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

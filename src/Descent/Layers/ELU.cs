@@ -12,5 +12,8 @@ public sealed record ELU(double Alpha = 1) : Layer
     public double Alpha { get; init => field = Setting<ELU>.NotNegative(value, nameof(Alpha)); } = Setting<ELU>.NotNegative(Alpha);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => new Elu(Alpha).Apply(input);
 }

@@ -14,8 +14,9 @@ namespace Descent.Layers;
 /// </remarks>
 /// <param name="InputDim">How many numbers there are, at least 1: the greatest is one less.</param>
 /// <param name="OutputDim">The length of a vector, at least 1.</param>
+/// <param name="MaskZero">Whether 0 is padding, so that the steps of sequences <c>[batch, time]</c> with it are masked; see <see cref="Scope.MaskOf"/>.</param>
 /// <exception cref="ArgumentOutOfRangeException">A setting is not positive.</exception>
-public sealed record Embedding(int InputDim, int OutputDim) : Layer
+public sealed record Embedding(int InputDim, int OutputDim, bool MaskZero = false) : Layer
 {
     /// <summary>How many numbers there are.</summary>
     public int InputDim { get; init => field = Setting<Embedding>.Positive(value, nameof(InputDim)); } = Setting<Embedding>.Positive(InputDim);
@@ -41,6 +42,9 @@ public sealed record Embedding(int InputDim, int OutputDim) : Layer
         if (input.DType.IsFloat() || input.DType == DType.Bool)
             throw new ShapeException($"Embedding needs whole numbers, got {input.DType}: give the model an Input(shape, DType.Int32).");
         var table = scope.Parameter("embeddings", [InputDim, OutputDim], EmbeddingsInitializer, EmbeddingsRegularizer, EmbeddingsConstraint);
-        return table.GatherFrom($"Layer \"{scope.Path}\" (Embedding)", input.Cast(DType.Int32));
+        var output = table.GatherFrom($"Layer \"{scope.Path}\" (Embedding)", input.Cast(DType.Int32));
+        if (MaskZero && input.Shape.Rank != 2) throw new ShapeException($"Embedding with mask_zero needs sequences [batch, time], got {input.Shape}.");
+        if (MaskZero) scope.SetMask(output, input.NotEqualTo(0));
+        return output;
     }
 }

@@ -14,6 +14,9 @@ public sealed record GaussianDropout(double Rate) : Layer
     public double Rate { get; init => field = Setting<GaussianDropout>.Fraction(value, nameof(Rate)); } = Setting<GaussianDropout>.Fraction(Rate);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

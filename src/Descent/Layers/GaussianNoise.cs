@@ -12,6 +12,9 @@ public sealed record GaussianNoise(double Stddev) : Layer
     public double Stddev { get; init => field = Setting<GaussianNoise>.NotNegative(value, nameof(Stddev)); } = Setting<GaussianNoise>.NotNegative(Stddev);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -33,6 +33,7 @@ namespace Descent.Layers;
 [JsonDerivedType(typeof(GaussianDropout), "GaussianDropout")]
 [JsonDerivedType(typeof(GaussianNoise), "GaussianNoise")]
 [JsonDerivedType(typeof(Embedding), "Embedding")]
+[JsonDerivedType(typeof(Masking), "Masking")]
 [JsonDerivedType(typeof(MultiHeadAttention), "MultiHeadAttention")]
 [JsonDerivedType(typeof(BatchNormalization), "BatchNormalization")]
 [JsonDerivedType(typeof(LayerNormalization), "LayerNormalization")]
@@ -82,6 +83,12 @@ public abstract record Layer
 
     /// <summary>Whether training changes the parameters, those of nested layers included. It can be changed between trainings: programs built afterwards follow it.</summary>
     public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// Whether the steps of its output are those of its input, so that padding stays padding: an output has the mask that all inputs have in common. A layer of its
+    /// own way with masks uses <see cref="Scope.MaskOf"/> and <see cref="Scope.SetMask"/> instead.
+    /// </summary>
+    protected internal virtual bool KeepsMask => false;
 
     /// <summary>What kind of layer it is, in messages, summaries and default names.</summary>
     internal virtual string Kind => GetType().Name;

@@ -12,5 +12,8 @@ public sealed record LeakyReLU(double NegativeSlope = 0.3) : Layer
     public double NegativeSlope { get; init => field = Setting<LeakyReLU>.NotNegative(value, nameof(NegativeSlope)); } = Setting<LeakyReLU>.NotNegative(NegativeSlope);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => new LeakyRelu(NegativeSlope).Apply(input);
 }

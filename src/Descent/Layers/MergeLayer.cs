@@ -9,6 +9,9 @@ namespace Descent.Layers;
 public abstract record MergeLayer : Layer
 {
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public sealed override IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

@@ -12,7 +12,7 @@ namespace Descent.Layers;
 /// <remarks>
 /// <para>Inputs, in this order: the query <c>[batch, queries, ..]</c>; the value <c>[batch, keys, ..]</c>, which is the query if left out; the key
 /// <c>[batch, keys, ..]</c>, which is the value if left out; and, of type Bool, an attention mask <c>[batch, queries, keys]</c>, true where a query may look. Output:
-/// <c>[batch, queries, out]</c>. A query that may look nowhere gets zeros before the last projection.</para>
+/// <c>[batch, queries, out]</c>. A query that may look nowhere gets zeros before the last projection. Padded keys and values (<see cref="Scope.MaskOf"/>) are not looked at, and padded queries stay padding.</para>
 /// <para>Parameters, as in Keras: <c>query/kernel: [features, heads, key_dim]</c>, <c>query/bias: [heads, key_dim]</c>, <c>key/..</c> alike, <c>value/..</c> with
 /// value_dim, <c>attention_output/kernel: [heads, value_dim, out]</c>, <c>attention_output/bias: [out]</c>. PyTorch's MultiheadAttention has one matrix for all three projections,
 /// key_dim = features / heads, and a mask that is true where a query may not look.</para>
@@ -75,9 +75,10 @@ public sealed record MultiHeadAttention(int NumHeads, int KeyDim, int? ValueDim 
         var query = Heads(scope, "query", given.Query, KeyDim) * (1 / Math.Sqrt(KeyDim));
         var key = Heads(scope, "key", given.Key, KeyDim);
         var value = Heads(scope, "value", given.Value, ValueDim ?? KeyDim);
-        var weights = Weights(query.MatMul(key, transposeRight: true), UseCausalMask ? given.Causal() : given.Mask);
+        var weights = Weights(query.MatMul(key, transposeRight: true), given.Seen(scope, UseCausalMask));
         var seen = Dropping.Drop(scope, weights, Dropout, weights.Shape, "dropout").MatMul(value);
         var output = Joined(scope, seen, OutputShape ?? given.Query.Shape[2]);
+        if (scope.MaskOf(given.Query) is { } mask) scope.SetMask(output, mask);
         return ReturnAttentionScores ? [output, weights] : [output];
     }
 

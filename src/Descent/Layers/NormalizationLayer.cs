@@ -13,6 +13,9 @@ public abstract record NormalizationLayer : Layer
 {
     private protected NormalizationLayer(double epsilon, bool center, bool scale) => (Epsilon, Center, Scale) = (epsilon, center, scale);
 
+    /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
     /// <summary>The number that is added to the variance, so that its root is never 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public double Epsilon
@@ -67,10 +70,14 @@ public abstract record NormalizationLayer : Layer
     /// The mean over some axes, which stay with length one; what is left without it; and the biased variance, the mean of the squares of what is left: in two passes,
     /// so that no digits cancel.
     /// </summary>
-    private protected static (Tensor Mean, Tensor Centered, Tensor Variance) Moments(Tensor input, ReadOnlySpan<int> axes)
+    /// <param name="input">The values.</param>
+    /// <param name="axes">The axes that share a mean.</param>
+    /// <param name="weights">1 for the values that count, 0 for the others; null if all do.</param>
+    private protected static (Tensor Mean, Tensor Centered, Tensor Variance) Moments(Tensor input, ReadOnlySpan<int> axes, Tensor? weights = null)
     {
-        var mean = input.Mean(axes, keepDimensions: true);
+        var mean = weights is null ? input.Mean(axes, keepDimensions: true) : Masks.Mean(input, weights, axes);
         var centered = input - mean.BroadcastTo(input.Shape);
-        return (mean, centered, centered.Square().Mean(axes, keepDimensions: true));
+        var square = centered.Square();
+        return (mean, centered, weights is null ? square.Mean(axes, keepDimensions: true) : Masks.Mean(square, weights, axes));
     }
 }

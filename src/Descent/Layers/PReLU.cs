@@ -28,6 +28,9 @@ public sealed record PReLU(ValueList<int>? SharedAxes = null) : Layer
     public Constraint? AlphaConstraint { get; init; }
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

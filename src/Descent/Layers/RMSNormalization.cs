@@ -20,6 +20,9 @@ public sealed record RMSNormalization(ValueList<int>? Axis = null, double Epsilo
     public double Epsilon { get; init => field = Setting<RMSNormalization>.Positive(value, nameof(Epsilon)); } = Setting<RMSNormalization>.Positive(Epsilon);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -23,6 +23,9 @@ public sealed record ReLU(double? MaxValue = null, double NegativeSlope = 0, dou
     public double Threshold { get; init => field = Setting<ReLU>.NotNegative(value, nameof(Threshold)); } = Setting<ReLU>.NotNegative(Threshold);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => new Relu(NegativeSlope, MaxValue, Threshold).Apply(input);
 
     private static double? Check(double? greatest) => greatest is { } value ? Setting<ReLU>.NotNegative(value, nameof(MaxValue)) : null;

@@ -8,7 +8,8 @@ namespace Descent.Layers;
 
 /// <summary>
 /// A layer that goes through a sequence step by step and carries states <c>[batch, units]</c> from each to the next. <c>x: [batch, time, in]</c>
-/// gives the output after the last step, <c>[batch, units]</c>, or those of all steps, <c>[batch, time, units]</c>. Further inputs, if there are any,
+/// gives the output after the last step, <c>[batch, units]</c>, or those of all steps, <c>[batch, time, units]</c>. A padded step
+/// (<see cref="Scope.MaskOf"/>) leaves the states as they are. Further inputs, if there are any,
 /// are the states before the first step, which are zero otherwise.
 /// </summary>
 /// <remarks>PyTorch keeps kernels transposed, has two biases that add up, and draws all parameters from U(±1/√units); this follows Keras.</remarks>
@@ -72,6 +73,7 @@ public abstract record RecurrentLayer : Layer
         ArgumentNullException.ThrowIfNull(inputs);
         var run = Run(scope, inputs[0], [.. inputs.Skip(1)], GoBackwards);
         var output = run.Outputs is { } outputs ? InOrder(outputs) : run.States[0];
+        PassMask(scope, inputs[0], output);
         return ReturnState ? [output, .. run.States] : [output];
     }
 
@@ -88,20 +90,29 @@ public abstract record RecurrentLayer : Layer
             throw new ShapeException($"{GetType().Name} needs {StateCount} first states {state} or none, got {string.Join(" and ", first.Select(given => given.Shape))}.");
         var cell = Cell(scope, input.Transpose(1, 0, 2));
         if (first.Count == 0) first = [.. Enumerable.Repeat(Tensor.Zeros(cell.Inputs.DType, state), StateCount)];
-        var (states, outputs) = Tensor.Scan(first, [cell.Inputs], (states, inputs) =>
+        IReadOnlyList<Tensor> sequences = scope.MaskOf(input) is { } mask ? [cell.Inputs, mask.Transpose(1, 0)] : [cell.Inputs];
+        var (states, outputs) = Tensor.Scan(first, sequences, (states, inputs) =>
         {
             var next = cell.Step(states, inputs[0]);
+            if (inputs.Count > 1) next = [.. next.Zip(states, (after, before) => inputs[1].Reshape(-1, 1).BroadcastTo(state).Select(after, before))];
             return new(next, ReturnSequences ? [next[0]] : []);
         }, backwards);
         return new(outputs.Count > 0 ? outputs[0] : null, states);
     }
 
     /// <summary>Outputs <c>[time, batch, ..]</c> as they are returned: <c>[batch, time, ..]</c>, in the order in which the steps were run.</summary>
-    internal Tensor InOrder(Tensor outputs)
+    internal Tensor InOrder(Tensor outputs) => InRunOrder(outputs).Transpose(1, 0, 2);
+
+    /// <summary>Gives a returned sequence the mask of the input.</summary>
+    internal void PassMask(Scope scope, Tensor input, Tensor output)
     {
-        var steps = outputs.Shape[0];
-        if (GoBackwards) outputs = outputs.Gather(Tensor.Constant([.. Enumerable.Range(0, steps).Select(step => (double)(steps - 1 - step))], [steps], DType.Int32));
-        return outputs.Transpose(1, 0, 2);
+        if (ReturnSequences && scope.MaskOf(input) is { } mask) scope.SetMask(output, InRunOrder(mask.Transpose(1, 0)).Transpose(1, 0));
+    }
+
+    private Tensor InRunOrder(Tensor steps)
+    {
+        var last = steps.Shape[0] - 1;
+        return GoBackwards ? steps.Gather(Tensor.Constant([.. Enumerable.Range(0, last + 1).Select(step => (double)(last - step))], [last + 1], DType.Int32)) : steps;
     }
 
     /// <summary>The layer's parameters, and its step.</summary>

@@ -100,6 +100,18 @@ public sealed class Scope
     /// <exception cref="ShapeException">It is no scalar.</exception>
     public void AddPenalty(Tensor penalty) => _program.AddPenalty(Path, penalty);
 
+    /// <summary>
+    /// Which steps of sequences <c>[batch, time, ..]</c> are real and not padding: Bool <c>[batch, time]</c>; null where all are. Masks begin at <see cref="Masking"/> and
+    /// <see cref="Embedding.MaskZero"/>, and go on through layers that keep the steps of a sequence. Other layers end them.
+    /// </summary>
+    public Tensor? MaskOf(Tensor sequences) => _program.MaskOf(sequences);
+
+    /// <summary>Says which steps of sequences <c>[batch, time, ..]</c> are real.</summary>
+    /// <param name="sequences">The sequences, such as a layer's output.</param>
+    /// <param name="mask">Bool <c>[batch, time]</c>, true for real steps.</param>
+    /// <exception cref="ShapeException">The mask has another type or shape.</exception>
+    public void SetMask(Tensor sequences, Tensor mask) => _program.SetMask(Path, sequences, mask);
+
     /// <summary>Builds a nested layer under this path.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="name">Its name inside this one, such as <c>forward_layer</c>.</param>
@@ -112,7 +124,9 @@ public sealed class Scope
         var child = Nested(layer, name);
         try
         {
-            return layer.Build(child, inputs);
+            var outputs = layer.Build(child, inputs);
+            if (layer.KeepsMask) _program.PassMasks(Path, inputs, outputs);
+            return outputs;
         }
         catch (ShapeException error) when (error.InnerException is not ShapeException)      // the innermost layer has not spoken yet
         {

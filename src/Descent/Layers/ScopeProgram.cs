@@ -12,6 +12,7 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
     private readonly Dictionary<string, int> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<object, string> _places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _penalized = new(StringComparer.Ordinal);
+    private readonly Dictionary<Tensor, Tensor> _masks = [];
     private readonly List<string> _updated = [];
     private readonly List<Tensor> _penalties = [];
 
@@ -70,6 +71,24 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
         var use = _streams[stream] = _streams.GetValueOrDefault(stream) + 1;
         var name = use == 1 ? stream : $"{stream}:{use}";
         return Tensor.Apply(new RandomUniform(name, dtype, shape), random.Seed, random.Step, random.FirstRow);
+    }
+
+    public Tensor? MaskOf(Tensor sequences) => _masks.GetValueOrDefault(sequences);
+
+    public void SetMask(string path, Tensor sequences, Tensor mask)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(mask);
+        if (sequences.Shape.Rank < 2 || mask.Type != new TensorType(DType.Bool, sequences.Shape[..2]))
+            throw new ShapeException($"The mask of {path} needs to be Bool[batch, time] for sequences [batch, time, ..], got {mask.Type} for {sequences.Type}.");
+        _masks[sequences] = mask;
+    }
+
+    /// <summary>Gives the outputs of a layer that keeps the steps of sequences the mask of its inputs.</summary>
+    public void PassMasks(string path, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> outputs)
+    {
+        foreach (var output in outputs)
+            if (!_masks.ContainsKey(output) && Masks.Common(inputs.Select(MaskOf), output.Shape) is { } mask) SetMask(path, output, mask);
     }
 
     public void PenalizeOnce(string path, Tensor value, Regularizer regularizer)

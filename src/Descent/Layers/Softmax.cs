@@ -7,5 +7,8 @@ namespace Descent.Layers;
 public sealed record Softmax(int Axis = -1) : Layer
 {
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input) => new Activations.Softmax(Axis).Apply(input);
 }

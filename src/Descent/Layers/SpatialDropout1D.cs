@@ -15,6 +15,9 @@ public sealed record SpatialDropout1D(double Rate) : Layer
     public double Rate { get; init => field = Setting<SpatialDropout1D>.Fraction(value, nameof(Rate)); } = Setting<SpatialDropout1D>.Fraction(Rate);
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -10,6 +10,9 @@ namespace Descent.Layers;
 public sealed record TimeDistributed(Layer Layer) : Layer
 {
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -14,6 +14,9 @@ public sealed record UnitNormalization(ValueList<int>? Axis = null) : Layer
     public ValueList<int> Axis { get; init => field = Axes.Check<UnitNormalization>(value, nameof(Axis)); } = Axes.Check<UnitNormalization>(Axis, nameof(Axis));
 
     /// <inheritdoc/>
+    protected internal override bool KeepsMask => true;
+
+    /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);

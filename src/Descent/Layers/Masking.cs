@@ -1,0 +1,27 @@
+using Descent.Graph;
+
+namespace Descent.Layers;
+
+/// <summary>
+/// Marks the steps of <c>x: [batch, time, ..]</c> whose elements all equal a value as padding, and makes them 0; see <see cref="Scope.MaskOf"/>. The shape stays.
+/// </summary>
+/// <remarks>
+/// As in Keras; PyTorch packs sequences of unequal lengths instead. Losses and metrics of a sequence's every step count padding too: give those steps the weight 0,
+/// or the class that <c>ignore_class</c> names.
+/// </remarks>
+/// <param name="MaskValue">The value that padding is made of.</param>
+public sealed record Masking(double MaskValue = 0) : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Build(Scope scope, Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Shape.Rank < 3) throw new ShapeException($"Masking needs sequences [batch, time, ..] with at least one further axis, got {input.Shape}.");
+        int[] features = [.. Enumerable.Range(2, input.Shape.Rank - 2)];
+        var mask = input.NotEqualTo(MaskValue).Cast(scope.DType).Max(features) > 0;
+        var output = Masks.Along(mask, input.Shape).Select(input, Tensor.Zeros(input.DType, input.Shape));
+        scope.SetMask(output, mask);
+        return output;
+    }
+}

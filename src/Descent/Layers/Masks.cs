@@ -1,0 +1,31 @@
+using Descent.Graph;
+
+namespace Descent.Layers;
+
+/// <summary>Masks of padded sequences: Bool <c>[batch, time]</c>, true where a step is real.</summary>
+internal static class Masks
+{
+    /// <summary>A mask, repeated along the further axes of sequences <c>[batch, time, ..]</c>.</summary>
+    public static Tensor Along(Tensor mask, Shape sequences)
+    {
+        var lengths = new int[sequences.Rank];
+        Array.Fill(lengths, 1);
+        (lengths[0], lengths[1]) = (sequences[0], sequences[1]);
+        return mask.Reshape(lengths).BroadcastTo(sequences);
+    }
+
+    /// <summary>1 for each element of sequences whose step is real, and 0 for padding.</summary>
+    public static Tensor Weights(Tensor mask, Tensor sequences) => Along(mask, sequences.Shape).Cast(sequences.DType);
+
+    /// <summary>The mean over some axes of the elements whose steps are real, the axes staying with length one; 0 where there are none.</summary>
+    public static Tensor Mean(Tensor sequences, Tensor weights, ReadOnlySpan<int> axes) =>
+        (sequences * weights).Sum(axes, keepDimensions: true) / weights.Sum(axes, keepDimensions: true).Maximum(1);
+
+    /// <summary>What is real in all of some sequences that are joined into another one: their masks of that one's batch and time; null without any.</summary>
+    public static Tensor? Common(IEnumerable<Tensor?> masks, Shape sequences)
+    {
+        if (sequences.Rank < 3) return null;
+        Tensor[] fitting = [.. masks.OfType<Tensor>().Where(mask => mask.Shape == sequences[..2]).Distinct()];
+        return fitting.Length == 0 ? null : fitting.Aggregate((left, right) => left & right);
+    }
+}
