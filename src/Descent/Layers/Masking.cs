@@ -6,8 +6,8 @@ namespace Descent.Layers;
 /// Marks the steps of <c>x: [batch, time, ..]</c> whose elements all equal a value as padding, and makes them 0; see <see cref="Scope.MaskOf"/>. The shape stays.
 /// </summary>
 /// <remarks>
-/// As in Keras; PyTorch packs sequences of unequal lengths instead. Losses and metrics of a sequence's every step count padding too: give those steps the weight 0,
-/// or the class that <c>ignore_class</c> names.
+/// As in Keras; PyTorch packs sequences of unequal lengths instead. Losses and metrics of a sequence's every step count padding too, unless its targets
+/// are the class that <c>ignore_class</c> names.
 /// </remarks>
 /// <param name="MaskValue">The value that padding is made of.</param>
 public sealed record Masking(double MaskValue = 0) : Layer
