@@ -68,7 +68,10 @@ internal sealed class PreparedData
         var ports = model.Inputs;
         if (x.Count != ports.Count)
             throw new ShapeException($"The model \"{model.Name}\" takes {ports.Count} input(s), {string.Join(", ", ports.Select(port => port.Name))}; got {x.Count}.");
-        return [.. x.Select((data, i) => Input(model, ports[i], data))];
+        TensorData[] inputs = [.. x.Select((data, i) => Input(model, ports[i], data))];
+        if (inputs.Any(data => data.Rows != inputs[0].Rows))
+            throw new ShapeException($"The inputs of the model \"{model.Name}\" need equal numbers of samples, got {string.Join(", ", ports.Zip(inputs, (port, data) => $"{data.Rows} for \"{port.Name}\""))}.");
+        return inputs;
     }
 
     private static TensorData Input(Model model, ModelPort port, TensorData data)

@@ -108,4 +108,16 @@ public class DataErrorTests
     }
 
     private static TensorData X(int rows) => TensorData.From([.. Enumerable.Range(0, rows * 2).Select(i => i / 10.0)], [rows, 2]);
+
+    [Theory]
+    [InlineData(4, 3)]
+    [InlineData(1, 4)]
+    [InlineData(300, 1)]
+    public void Inputs_of_different_lengths_are_an_error_that_counts_them(int first, int second)
+    {
+        var (a, b) = (new Descent.Layers.Input(2), new Descent.Layers.Input(2));
+        var model = new Model([a, b], new Descent.Layers.Add().Apply(a, b));
+        var error = Assert.Throws<ShapeException>(() => model.Predict([TensorData.Zeros(DType.Float32, [first, 2]), TensorData.Zeros(DType.Float32, [second, 2])]));
+        Assert.Contains($"equal numbers of samples, got {first} for", error.Message, StringComparison.Ordinal);
+    }
 }
