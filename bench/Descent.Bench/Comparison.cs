@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Descent.Bench.Workloads;
 
 namespace Descent.Bench;
 
@@ -7,10 +8,10 @@ namespace Descent.Bench;
 internal sealed record Comparison(
     string Workload, int Threads, double DescentUs, double PytorchUs, double Ratio, double RatioMin, double RatioMax, double BytesPerStep)
 {
-    public static Comparison Run(Workload workload, int threads, int pairs)
+    public static Comparison Run(Workload workload, Reference reference, int threads, int pairs)
     {
         using var pytorch = new PyTorchPeer(workload.Name, threads);
-        var descent = new DescentPeer(workload, threads);
+        var descent = new DescentPeer(workload, threads, reference);
         descent.Time();
         pytorch.Time();
         var (mine, theirs) = (new double[pairs], new double[pairs]);

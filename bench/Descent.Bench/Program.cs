@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Descent.Bench;
+using Descent.Bench.Workloads;
 
 var workloads = new Argument<string>("workloads") { Description = $"Which, by commas: {string.Join(", ", Workload.All.Select(w => w.Name))}. Default: all.", DefaultValueFactory = _ => string.Join(',', Workload.All.Select(w => w.Name)) };
 var threads = new Option<int>("--threads") { Description = "Threads on both sides.", DefaultValueFactory = _ => 1 };
@@ -12,15 +13,16 @@ compare.SetAction(result =>
 {
     foreach (var name in result.GetValue(workloads)!.Split(','))
     {
-        var workload = Workload.All.FirstOrDefault(w => w.Name == name) ?? throw new ArgumentException($"There is no workload '{name}': {string.Join(", ", Workload.All.Select(w => w.Name))}.");
+        var workload = Workload.Named(name);
         if (result.GetValue(explain))
         {
             var peer = new DescentPeer(workload, result.GetValue(threads));
-            Console.WriteLine(peer.Explain());
+            Console.WriteLine(peer.Executable.Explain());
             continue;
         }
-        SameNumbers.Check(workload);
-        var comparison = Comparison.Run(workload, result.GetValue(threads), result.GetValue(pairs));
+        var reference = Reference.Of(workload);
+        SameNumbers.Check(workload, reference);
+        var comparison = Comparison.Run(workload, reference, result.GetValue(threads), result.GetValue(pairs));
         Console.WriteLine(result.GetValue(json) ? comparison.ToJson() : comparison.ToString());
     }
 });
