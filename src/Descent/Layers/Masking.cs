@@ -6,8 +6,8 @@ namespace Descent.Layers;
 /// Marks the steps of <c>x: [batch, time, ..]</c> whose elements all equal a value as padding, and makes them 0; see <see cref="Scope.MaskOf"/>. The shape stays.
 /// </summary>
 /// <remarks>
-/// As in Keras; PyTorch packs sequences of unequal lengths instead. Losses and metrics of a sequence's every step count padding too, unless its targets
-/// are the class that <c>ignore_class</c> names.
+/// As in Keras; PyTorch packs sequences of unequal lengths instead. Losses and metrics of a model whose output is masked leave padded steps out: they are
+/// means over the real steps. <see cref="GlobalMaxPooling1D"/> and other layers that end masks see the zeros.
 /// </remarks>
 /// <param name="MaskValue">The value that padding is made of.</param>
 public sealed record Masking(double MaskValue = 0) : Layer
@@ -20,7 +20,7 @@ public sealed record Masking(double MaskValue = 0) : Layer
         if (input.Shape.Rank < 3) throw new ShapeException($"Masking needs sequences [batch, time, ..] with at least one further axis, got {input.Shape}.");
         int[] features = [.. Enumerable.Range(2, input.Shape.Rank - 2)];
         var mask = input.NotEqualTo(MaskValue).Cast(scope.DType).Max(features) > 0;
-        var output = Masks.Along(mask, input.Shape).Select(input, Tensor.Zeros(input.DType, input.Shape));
+        var output = mask.RepeatAlong(input.Shape).Select(input, Tensor.Zeros(input.DType, input.Shape));
         scope.SetMask(output, mask);
         return output;
     }

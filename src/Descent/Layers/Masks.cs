@@ -5,17 +5,8 @@ namespace Descent.Layers;
 /// <summary>Masks of padded sequences: Bool <c>[batch, time]</c>, true where a step is real.</summary>
 internal static class Masks
 {
-    /// <summary>A mask, repeated along the further axes of sequences <c>[batch, time, ..]</c>.</summary>
-    public static Tensor Along(Tensor mask, Shape sequences)
-    {
-        var lengths = new int[sequences.Rank];
-        Array.Fill(lengths, 1);
-        (lengths[0], lengths[1]) = (sequences[0], sequences[1]);
-        return mask.Reshape(lengths).BroadcastTo(sequences);
-    }
-
     /// <summary>1 for each element of sequences whose step is real, and 0 for padding.</summary>
-    public static Tensor Weights(Tensor mask, Tensor sequences) => Along(mask, sequences.Shape).Cast(sequences.DType);
+    public static Tensor Weights(Tensor mask, Tensor sequences) => mask.RepeatAlong(sequences.Shape).Cast(sequences.DType);
 
     /// <summary>The mean over some axes of the elements whose steps are real, the axes staying with length one; 0 where there are none.</summary>
     public static Tensor Mean(Tensor sequences, Tensor weights, ReadOnlySpan<int> axes) =>

@@ -42,20 +42,17 @@ public abstract record Loss
     /// <param name="yTrue">Targets of any element type and of the shape of <paramref name="yPred"/>; for a loss that takes labels, that shape without the last axis, or with a last axis of one.</param>
     /// <param name="yPred">Predictions, <c>[batch, .., n]</c>, of a floating-point type.</param>
     /// <param name="sampleWeight">Null, <c>[batch]</c>, or of the values' shape, which is <paramref name="yPred"/>'s without its last axis.</param>
-    /// <returns>A scalar; with <see cref="LossReduction.None"/> the weighted values.</returns>
+    /// <param name="mask">Null, or Bool of the first axes of the values' shape, such as <c>[batch, time]</c>: where it is false the value is 0 and does not count in the mean.</param>
+    /// <returns>A scalar, 0 where no value counts; with <see cref="LossReduction.None"/> the weighted values.</returns>
     /// <exception cref="ShapeException">The shapes do not fit together; the message names the loss and the remedy.</exception>
-    public Tensor Call(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null)
+    public Tensor Call(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null, Tensor? mask = null)
     {
-        ArgumentNullException.ThrowIfNull(yTrue);
-        ArgumentNullException.ThrowIfNull(yPred);
-        var targets = LossArguments.Targets(this, yTrue, yPred);
-        var values = Values(targets, yPred);
-        if (sampleWeight is not null) values *= LossArguments.Weights(this, sampleWeight, values);
+        var (values, counted) = Samples(yTrue, yPred, sampleWeight, mask);
         return Reduction switch
         {
             LossReduction.None => values,
             LossReduction.Sum => values.Sum(),
-            _ => values.Sum() / Count(targets, values),
+            _ => values.Sum() / (counted?.Cast(values.DType).Sum().Maximum(1) ?? Tensor.Constant(values.Shape.Size, values.DType)),        // none counted: 0 / 1
         };
     }
 
@@ -82,6 +79,23 @@ public abstract record Loss
     /// <returns>The values, as a rule <c>[batch, ..]</c>.</returns>
     protected abstract Tensor Values(Tensor yTrue, Tensor yPred);
 
-    /// <summary>What <see cref="LossReduction.SumOverBatchSize"/> divides by: a scalar of the values' type.</summary>
-    private protected virtual Tensor Count(Tensor yTrue, Tensor values) => Tensor.Constant(values.Shape.Size, values.DType);
+    /// <summary>The weighted values, and which of them <see cref="LossReduction.SumOverBatchSize"/> counts: Bool of their shape, null for all.</summary>
+    internal (Tensor Values, Tensor? Counted) Samples(Tensor yTrue, Tensor yPred, Tensor? sampleWeight, Tensor? mask)
+    {
+        ArgumentNullException.ThrowIfNull(yTrue);
+        ArgumentNullException.ThrowIfNull(yPred);
+        var targets = LossArguments.Targets(this, yTrue, yPred);
+        var values = Values(targets, yPred);
+        var counted = Counted(targets);
+        if (mask is not null)
+        {
+            mask = LossArguments.Mask(this, mask, values);
+            (values, counted) = (mask.Select(values, values.Like(0)), counted is null ? mask : counted & mask);
+        }
+        if (sampleWeight is not null) values *= LossArguments.Weights(this, sampleWeight, values);
+        return (values, counted);
+    }
+
+    /// <summary>Which values count by their targets: Bool of the values' shape, null for all.</summary>
+    private protected virtual Tensor? Counted(Tensor yTrue) => null;
 }

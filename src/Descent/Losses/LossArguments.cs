@@ -21,12 +21,15 @@ internal static class LossArguments
     public static Tensor Weights(Loss loss, Tensor weights, Tensor values)
     {
         var shape = values.Shape;
-        if (weights.Shape == shape) return weights.Cast(values.DType);
-        if (weights.Shape.Rank != 1 || shape.Rank == 0 || weights.Shape[0] != shape[0])
+        if (weights.Shape != shape && (weights.Shape.Rank != 1 || !shape.BeginsWith(weights.Shape)))
             throw new ShapeException($"{Name(loss)} needs sample weights [batch] or of its values' shape {shape}, got {weights.Describe()}.");
-        Shape column = [.. shape.Select((length, axis) => axis == 0 ? length : 1)];
-        return weights.Cast(values.DType).Reshape(column).BroadcastTo(shape);
+        return weights.Cast(values.DType).RepeatAlong(shape);
     }
+
+    /// <summary>A mask in the values' shape; one a step is repeated over the step's values.</summary>
+    public static Tensor Mask(Loss loss, Tensor mask, Tensor values) => mask.DType == DType.Bool && values.Shape.BeginsWith(mask.Shape) ? mask.RepeatAlong(values.Shape)
+        : throw new ShapeException($"{Name(loss)} gives values of shape {values.Shape}, and the mask of its predictions is {mask.Describe()}: take means over the last axis alone, " +
+            "so that each step has a value, or end the mask with a layer that joins the steps, such as Flatten.");
 
     private static Tensor Labels(Loss loss, Tensor yTrue, Tensor yPred)
     {

@@ -6,7 +6,10 @@ namespace Descent.Losses;
 [JsonConverter(typeof(JsonStringEnumConverter<LossReduction>))]
 public enum LossReduction
 {
-    /// <summary>Their weighted sum divided by their count, never by the sum of the weights, as in Keras.</summary>
+    /// <summary>
+    /// Their weighted sum divided by their count, never by the sum of the weights, as in Keras. Padded steps of sequences and places of an ignored class are not
+    /// counted: the mean is that over the real steps of the batch.
+    /// </summary>
     [JsonStringEnumMemberName("sum_over_batch_size")] SumOverBatchSize,
 
     /// <summary>Their weighted sum.</summary>

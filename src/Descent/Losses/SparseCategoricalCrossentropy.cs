@@ -27,7 +27,5 @@ public sealed record SparseCategoricalCrossentropy(bool FromLogits = false, int?
         return IgnoreClass is { } ignored ? yTrue.EqualTo(ignored).Select(values.Like(0), values) : values;
     }
 
-    private protected override Tensor Count(Tensor yTrue, Tensor values) => IgnoreClass is { } ignored
-        ? yTrue.NotEqualTo(ignored).Cast(values.DType).Sum().Maximum(1)        // all ignored: 0 / 1
-        : base.Count(yTrue, values);
+    private protected override Tensor? Counted(Tensor yTrue) => IgnoreClass is { } ignored ? yTrue.NotEqualTo(ignored) : null;
 }

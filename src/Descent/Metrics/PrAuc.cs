@@ -3,7 +3,7 @@ namespace Descent.Metrics;
 /// <summary>
 /// The exact area under the curve of precision over recall, through every distinct score. <c>step</c> is the average precision,
 /// <c>sum (R_k - R_(k-1)) P_k</c> (scikit-learn's <c>average_precision_score</c>), <c>trapezoid</c> scikit-learn's
-/// <c>auc(recall, precision)</c>. Targets are 0 or 1. Not a number if there are no positives.
+/// <c>auc(recall, precision)</c>. Targets are 0 or 1. Not a number if there are no positives; 0 if all weights are 0.
 /// </summary>
 /// <param name="Summation">How the area is summed.</param>
 public sealed record PrAuc(CurveSummation Summation = CurveSummation.Step) : HostMetric

@@ -5,7 +5,8 @@ namespace Descent.Metrics;
 
 /// <summary>
 /// The coefficient of determination of a regression, <c>1 - sum w (y - p)^2 / sum w (y - mean y)^2</c>: 1 for perfect predictions, 0 for
-/// ones no better than the mean. Targets without any spread give 1 if all predictions are exact, else 0.
+/// ones no better than the mean. Targets without any spread give 1 if all predictions are exact, else 0;
+/// weights that are all 0 give 0.
 /// </summary>
 /// <param name="ClassAggregation">How several outputs become one number, or null for one number an output.</param>
 public sealed record R2Score(R2Aggregation? ClassAggregation = R2Aggregation.UniformAverage) : HostMetric
@@ -46,7 +47,7 @@ public sealed record R2Score(R2Aggregation? ClassAggregation = R2Aggregation.Uni
 
         public override MetricResult Result()
         {
-            var scores = _residual.Zip(_spread, Score).ToArray();
+            var scores = _weight.Select((weight, output) => weight == 0 ? 0 : Score(_residual[output], _spread[output])).ToArray();
             if (aggregation is null) return MetricResult.Of(scores);
             var spread = _spread.Sum();
             return aggregation == R2Aggregation.UniformAverage || spread == 0 ? scores.DefaultIfEmpty(0).Average()

@@ -20,8 +20,9 @@ internal sealed class RankedScores(string metric, Func<IReadOnlyList<RankedScore
             _samples.Add((yPred[i], MetricInput.Positive(metric, yTrue[i]), weights[i / perSample]));
     }
 
-    /// <summary>The area; not a number where a score is none, or where the curve has no height or width.</summary>
-    public override MetricResult Result() => _samples.Exists(sample => double.IsNaN(sample.Score)) ? double.NaN : area(Points());
+    /// <summary>The area; 0 where all weights are, not a number where a score is none, or where the curve has no height or width.</summary>
+    public override MetricResult Result() => !_samples.Exists(sample => sample.Weight != 0) ? 0
+        : _samples.Exists(sample => double.IsNaN(sample.Score)) ? double.NaN : area(Points());
 
     /// <summary>The curve's points, from the threshold above all scores down through every distinct score.</summary>
     private List<Point> Points()

@@ -3,7 +3,7 @@ namespace Descent.Metrics;
 /// <summary>
 /// The exact area under the receiver operating characteristic: the probability that a positive sample scores higher than a negative
 /// one, ties counting one half (as scikit-learn's <c>roc_auc_score</c>; Keras's <c>AUC</c> is a binned approximation of it). Targets
-/// are 0 or 1. Not a number if only one class occurs.
+/// are 0 or 1. Not a number if only one class occurs; 0 if all weights are 0.
 /// </summary>
 public sealed record RocAuc : HostMetric
 {

@@ -13,7 +13,7 @@ public sealed class Evaluation
         Add("loss", loss);
     }
 
-    /// <summary>The loss: the mean over all samples together (or their sum, where the loss is a sum), plus the penalties of regularizers.</summary>
+    /// <summary>The loss: the mean over all samples together, of sequences over all real steps (or their sum, where the loss is a sum), plus the penalties of regularizers.</summary>
     public double Loss { get; }
 
     /// <summary>The names of the results: "loss", each output's loss where there are several, the metrics.</summary>

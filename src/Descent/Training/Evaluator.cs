@@ -47,7 +47,7 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
     private void AddToHostMetrics(PreparedData data, RunContext context, EvaluationPlaces places, Range rows)
     {
         var count = rows.End.Value - rows.Start.Value;
-        _metrics.Add(output => (data.Y[output].TakeRows(rows), context.Read(places.Predictions[output]).TakeRows(..count)), data.Weight!.TakeRows(rows));
+        _metrics.Add(output => (data.Y[output].TakeRows(rows), places.Predictions!.Read(context, output, count)), data.Weight!.TakeRows(rows));
     }
 
     private Evaluation Result(double[] sums, double[] counts, double penalty)
@@ -65,7 +65,7 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
         if (_programs.TryGetValue((types, batch), out var known)) return known;
         var samples = BatchTensors.Fed(types, batch);
         var scope = model.OpenScope(training: false);
-        var predictions = model.Build(scope, samples.X);
+        var predictions = Training.Predictions.Of(model, scope, samples.X);
         var outputs = new List<Tensor>();
         var places = new EvaluationPlaces
         {
@@ -73,7 +73,7 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
             Counts = [.. objective.OutputCounts(samples, predictions, Tensor.Input(RealInput, model.DType, [batch])).Select(Add)],
             Penalty = Objective.Penalty(scope) is { } penalty ? Add(penalty) : -1,
             Metrics = [.. objective.MetricTotals(samples, predictions).Select(totals => (Add(totals.Sum), Add(totals.Weight)))],
-            Predictions = _metrics.NeedsPredictions ? [.. predictions.Select(Add)] : [],
+            Predictions = _metrics.NeedsPredictions ? PredictionPlaces.Of(predictions, Add) : null,
         };
         var executable = Compiler.Compile(new GraphProgram(outputs), backend);
         return _programs[(types, batch)] = (executable, executable.CreateContext(), places);
@@ -109,6 +109,6 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
 
         public required (int Sum, int Weight)[] Metrics { get; init; }
 
-        public required int[] Predictions { get; init; }
+        public required PredictionPlaces? Predictions { get; init; }
     }
 }

@@ -33,12 +33,12 @@ internal sealed class MetricSums(Objective objective)
     }
 
     /// <summary>Adds targets and predictions to the metrics on the host.</summary>
-    public void Add(Func<int, (TensorData Target, TensorData Prediction)> output, TensorData? weight)
+    public void Add(Func<int, (TensorData Target, (TensorData Values, TensorData? Mask) Prediction)> output, TensorData? weight)
     {
         for (var i = 0; i < _host.Length; i++)
         {
             var (target, prediction) = output(_host[i].Output);
-            _accumulators[i].Update(target, prediction, weight);
+            _accumulators[i].Update(target, prediction.Values, weight, prediction.Mask);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class MetricSums(Objective objective)
         foreach (var named in objective.Metrics)
         {
             var mean = Array.IndexOf(_means, named);
-            if (mean >= 0) yield return (named.Name, ((MeanMetric)named.Metric).Finish(_sums[mean] / _weights[mean]));
+            if (mean >= 0) yield return (named.Name, ((MeanMetric)named.Metric).Finish(_weights[mean] == 0 ? 0 : _sums[mean] / _weights[mean]));
             else yield return (named.Name, _accumulators[Array.IndexOf(_host, named)].Result());
         }
     }

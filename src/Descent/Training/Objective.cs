@@ -38,37 +38,36 @@ internal sealed class Objective
     public IEnumerable<NamedMetric> MeanMetrics => Metrics.Where(metric => metric.Metric is MeanMetric);
 
     /// <summary>The loss of each output, without its weight.</summary>
-    public Tensor[] OutputLosses(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
+    public Tensor[] OutputLosses(BatchTensors batch, Predictions predictions) =>
         [.. _outputs.Select((output, i) => Explain(i, batch, predictions, () =>
         {
-            Values(i, batch, predictions);
-            return output.Loss.Call(batch.Y[i], predictions[i], batch.Weight);
+            Samples(i, batch, predictions);
+            return output.Loss.Call(batch.Y[i], predictions.Values[i], batch.Weight, predictions.Masks[i]);
         }))];
 
     /// <summary>The loss of each output as a sum over its values, not yet divided by their number.</summary>
-    public Tensor[] OutputSums(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
-        [.. _outputs.Select((output, i) => Explain(i, batch, predictions, () => (output.Loss with { Reduction = LossReduction.Sum }).Call(batch.Y[i], predictions[i], batch.Weight)))];
+    public Tensor[] OutputSums(BatchTensors batch, Predictions predictions) =>
+        [.. _outputs.Select((output, i) => Explain(i, batch, predictions, () => (output.Loss with { Reduction = LossReduction.Sum }).Call(batch.Y[i], predictions.Values[i], batch.Weight, predictions.Masks[i])))];
 
     /// <summary>
-    /// What each output's sum is divided by: the number of its values in the samples that <paramref name="isReal"/> (1 or 0, <c>[batch]</c>) marks; those of an
-    /// ignored class do not count.
+    /// What each output's sum is divided by: the number of its values in the samples that <paramref name="isReal"/> (1 or 0, <c>[batch]</c>) marks; padded steps and
+    /// those of an ignored class do not count.
     /// </summary>
-    public Tensor[] OutputCounts(BatchTensors batch, IReadOnlyList<Tensor> predictions, Tensor isReal) => [.. _outputs.Select((output, i) =>
+    public Tensor[] OutputCounts(BatchTensors batch, Predictions predictions, Tensor isReal) => [.. _outputs.Select((output, i) =>
     {
         if (output.Loss.Reduction == LossReduction.Sum) return Tensor.Constant(0, isReal.DType);
-        var perSample = (double)Values(i, batch, predictions).Shape.Size / isReal.Shape.Size;
-        if (output.Loss is not SparseCategoricalCrossentropy { IgnoreClass: { } ignored }) return isReal.Sum() * perSample;
-        var counts = batch.Y[i].Reshape(isReal.Shape[0], -1).NotEqualTo(ignored).Cast(isReal.DType);
-        return (counts.Sum(1) * isReal).Sum();
+        var (values, counted) = Samples(i, batch, predictions);
+        if (counted is null) return isReal.Sum() * ((double)values.Shape.Size / isReal.Shape.Size);
+        return (counted.Reshape(isReal.Shape[0], -1).Cast(isReal.DType).Sum(1) * isReal).Sum();
     })];
 
-    /// <summary>The values of an output's loss, one or more a sample.</summary>
+    /// <summary>The values of an output's loss, one or more a sample, and which of them count.</summary>
     /// <exception cref="ShapeException">They do not belong to samples; the sum over a batch and the part of it that is real would be lost.</exception>
-    private Tensor Values(int output, BatchTensors batch, IReadOnlyList<Tensor> predictions)
+    private (Tensor Values, Tensor? Counted) Samples(int output, BatchTensors batch, Predictions predictions)
     {
-        var (loss, yPred) = (Losses[output], predictions[output]);
-        var values = (loss with { Reduction = LossReduction.None }).Call(batch.Y[output], yPred);
-        return values.Shape.Rank > 0 && values.Shape[0] == yPred.Shape[0] ? values
+        var (loss, yPred) = (Losses[output], predictions.Values[output]);
+        var (values, counted) = loss.Samples(batch.Y[output], yPred, null, predictions.Masks[output]);
+        return values.Shape.Rank > 0 && values.Shape[0] == yPred.Shape[0] ? (values, counted)
             : throw new ShapeException($"{loss.GetType().Name} needs to give a value for each sample, [{yPred.Shape[0]}, ..], got {values.Type}: take means over the last axis alone, Mean(-1); Reduction takes the mean over the batch.");
     }
 
@@ -80,13 +79,13 @@ internal sealed class Objective
     public double Weighted(IReadOnlyList<double> losses) => losses.Select((loss, i) => loss * _outputs[i].Weight).Sum();
 
     /// <summary>What a batch adds to each metric that is graph code.</summary>
-    public (Tensor Sum, Tensor Weight)[] MetricTotals(BatchTensors batch, IReadOnlyList<Tensor> predictions) =>
-        [.. MeanMetrics.Select(named => Explain(named.Output, batch, predictions, () => ((MeanMetric)named.Metric).Totals(batch.Y[named.Output], predictions[named.Output], batch.Weight)))];
+    public (Tensor Sum, Tensor Weight)[] MetricTotals(BatchTensors batch, Predictions predictions) =>
+        [.. MeanMetrics.Select(named => Explain(named.Output, batch, predictions, () => ((MeanMetric)named.Metric).Totals(batch.Y[named.Output], predictions.Values[named.Output], batch.Weight, predictions.Masks[named.Output])))];
 
     /// <summary>The penalties of a scope in one sum; null if there are none.</summary>
     public static Tensor? Penalty(Scope scope) => scope.Penalties.Count == 0 ? null : scope.Penalties.Aggregate((sum, penalty) => sum + penalty);
 
-    private T Explain<T>(int output, BatchTensors batch, IReadOnlyList<Tensor> predictions, Func<T> build)
+    private T Explain<T>(int output, BatchTensors batch, Predictions predictions, Func<T> build)
     {
         try
         {
@@ -94,7 +93,7 @@ internal sealed class Objective
         }
         catch (ShapeException error)
         {
-            throw new ShapeException($"The output \"{_model.Outputs[output].Name}\" gives {predictions[output].Type} (batch first), and its targets are {batch.Y[output].Type}: {error.Message}", error);
+            throw new ShapeException($"The output \"{_model.Outputs[output].Name}\" gives {predictions.Values[output].Type} (batch first), and its targets are {batch.Y[output].Type}: {error.Message}", error);
         }
     }
 }

@@ -15,6 +15,6 @@ internal sealed record StepOutputs
     /// <summary>The norm of the gradient, or -1.</summary>
     public required int GradientNorm { get; init; }
 
-    /// <summary>The predictions of each output, or none.</summary>
-    public required int[] Predictions { get; init; }
+    /// <summary>The predictions, where metrics on the host need them.</summary>
+    public required PredictionPlaces? Predictions { get; init; }
 }

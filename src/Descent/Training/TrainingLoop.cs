@@ -118,7 +118,7 @@ internal sealed class TrainingLoop
     }
 
     private void AddToHostMetrics(CompiledStep step, int[] rows) =>
-        _metrics.Add(output => (_train.Y[output].TakeRows(rows), step.Context.Read(step.Outputs.Predictions[output])), _train.Weight?.TakeRows(rows));
+        _metrics.Add(output => (_train.Y[output].TakeRows(rows), step.Outputs.Predictions!.Read(step.Context, output, rows.Length)), _train.Weight?.TakeRows(rows));
 
     private StopReason? AfterStep()
     {

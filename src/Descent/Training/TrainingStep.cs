@@ -21,7 +21,7 @@ internal sealed class TrainingStep(Model model, Objective objective, IReadOnlyLi
     {
         var scalars = new RandomInputs(Scalar(SeedInput), Scalar(StepInput), Tensor.Constant(0, DType.Int64));
         var scope = model.OpenScope(training: true, scalars);
-        var predictions = model.Build(scope, batch.X);
+        var predictions = Predictions.Of(model, scope, batch.X);
         var losses = objective.OutputLosses(batch, predictions);
         var dataLoss = objective.Weighted(losses);
         var total = Objective.Penalty(scope) is { } penalty ? dataLoss + penalty : dataLoss;
@@ -34,7 +34,7 @@ internal sealed class TrainingStep(Model model, Objective objective, IReadOnlyLi
             OutputLosses = losses.Length == 1 ? [] : [.. losses.Select(Add)],
             Metrics = [.. objective.MetricTotals(batch, predictions).Select(totals => (Add(totals.Sum), Add(totals.Weight)))],
             GradientNorm = extras.HasFlag(StepExtras.GradientNorm) ? Add(Clipping.GlobalNorm(gradients)) : -1,
-            Predictions = extras.HasFlag(StepExtras.Predictions) ? [.. predictions.Select(Add)] : [],
+            Predictions = extras.HasFlag(StepExtras.Predictions) ? PredictionPlaces.Of(predictions, Add) : null,
         };
         return (new(outputs, [.. optimizer.Updates(gradients, kind), .. scope.Updates]), places);
 
