@@ -24,6 +24,17 @@ internal static class BuiltInSchemas
         new("target", ColumnRole.Target, ["0", "1"]),
     ], LearningTask.Binary);
 
+    /// <summary>Seattle's weather: the highest temperature of a day is predicted, the date is no input.</summary>
+    public static Schema SeattleWeather { get; } = new(
+    [
+        new("date", ColumnRole.Identifier),
+        new("precipitation", ColumnRole.Number),
+        new("temp_max", ColumnRole.Target, null, MissingPolicy.Error),
+        new("temp_min", ColumnRole.Number),
+        new("wind", ColumnRole.Number),
+        new("weather", ColumnRole.Category, ["drizzle", "fog", "rain", "snow", "sun"]),
+    ], LearningTask.Regression);
+
     /// <summary>A target of known classes; all other columns are numbers (see <see cref="Complete"/>).</summary>
     public static Schema Numbers(string target, params ReadOnlySpan<string> classes) => new([new(target, ColumnRole.Target, ValueList.Create(classes))]);
 

@@ -22,6 +22,19 @@ internal static class PipelineFit
         return new([.. inputs], target);
     }
 
+    /// <summary>The pipeline of a time series' rows; its target may be among the inputs.</summary>
+    public static Pipeline FitSeries(TimeSeries series, ReadOnlySpan<int> rows)
+    {
+        var (table, schema) = (series.Data.Table, series.Data.Schema);
+        var inputs = new List<InputEncoding>();
+        foreach (var name in series.Inputs)
+        {
+            var (cells, column) = (new TableColumn(table, table.Column(name)), schema.Find(name)!);
+            inputs.Add(FitInput(cells, rows, column.Role == ColumnRole.Target ? column with { Role = ColumnRole.Number } : column)!);
+        }
+        return new([.. inputs], NumberTarget.Fit(new(table, table.Column(series.Target)), rows, standardize: true));
+    }
+
     private static InputEncoding? FitInput(TableColumn cells, ReadOnlySpan<int> rows, ColumnSchema column) => column.Role switch
     {
         ColumnRole.Number => NumberEncoding.Fit(cells, rows, column.Missing),

@@ -66,6 +66,22 @@ public sealed record Split(int[] Train, int[] Validation, int[] Test)
         return Stratified(new int[rows], validation, test, seed);
     }
 
+    /// <summary>Splits rows that stand in the order of time: the earliest train, the latest test. Nothing is shuffled.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="validation">The share of all rows that validate, from 0 (none) to below 1.</param>
+    /// <param name="test">The share of all rows that test, from 0 (none) to below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A share is negative, or both together are 1 or more.</exception>
+    /// <exception cref="DataException">No row would be left to train.</exception>
+    public static Split ByTime(int rows, double validation, double test)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        CheckShares(validation, test);
+        var tested = rows - Rows(test, rows);
+        var validated = tested - Rows(validation, rows);
+        return validated > 0 ? At(validated, tested, rows)
+            : throw new DataException($"A split of {rows} rows into {validation} validation and {test} test leaves no row to train: more rows are needed.");
+    }
+
     /// <summary>
     /// The parts of a cross-validation: in fold k the k-th part of the rows tests and the others train; there is no validation part. Each class is spread evenly
     /// over the parts, and so are the rows.
@@ -92,6 +108,10 @@ public sealed record Split(int[] Train, int[] Validation, int[] Test)
         ArgumentNullException.ThrowIfNull(table);
         return Folds(Strata.Of(table, schema), folds, seed);
     }
+
+    /// <summary>The parts by the first validation row, the first test row, and the number of rows.</summary>
+    internal static Split At(int validation, int test, int rows) =>
+        new([.. Enumerable.Range(0, validation)], [.. Enumerable.Range(validation, test - validation)], [.. Enumerable.Range(test, rows - test)]);
 
     private static int Rows(double share, int rows) => share == 0 ? 0 : Math.Max(1, (int)Math.Round(share * rows, MidpointRounding.AwayFromZero));
 
