@@ -15,7 +15,7 @@ internal static class PlanPrinter
         for (var i = 0; i < plan.Steps.Count; i++)
         {
             var step = plan.Steps[i];
-            var (flops, traffic) = (FloatingPointOperations(step), Traffic(step));
+            var (flops, traffic) = (StepCost.Operations(step), StepCost.Traffic(step));
             operations += flops;
             bytes += traffic;
             text.Append(CultureInfo.InvariantCulture, $"{i,4}  {Join(step.Outputs, plan)} = {GraphPrinter.Describe((step.Op as PlannedScan)?.Scan ?? step.Op)}({Join(step.Inputs, plan)})");
@@ -62,33 +62,5 @@ internal static class PlanPrinter
             _ => $"@{buffer.Offset}",
         };
         return $"{place} {value.Type}";
-    }
-
-    private static double Traffic(PlannedStep step) => step.Inputs.Concat(step.Outputs).Sum(value => (double)value.Type.Bytes);
-
-    private static double FloatingPointOperations(PlannedStep step) => FloatingPointOperations(step.Op, step);
-
-    private static double FloatingPointOperations(Op op, PlannedStep step) => op switch
-    {
-        PlannedScan scan => scan.Scan.Steps * scan.Plan.Steps.Sum(FloatingPointOperations),
-        MatMul product => Product(product, step),
-        FusedProduct fused => FloatingPointOperations(fused.Product, step) + Group(fused.Epilogue),
-        FusedElementwise group => Group(group),
-        Convolution convolution => Convolved(convolution.Settings.Output(step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape), step.Inputs[1].Type.Shape),
-        ConvolutionInputGradient => Convolved(step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape),
-        ConvolutionKernelGradient sum => Convolved(step.Inputs[1].Type.Shape, [sum.Height, sum.Width, step.Inputs[0].Type.Shape[3] / sum.Settings.Groups]),
-        Reduce or MaxPool => step.Inputs[0].Type.Shape.Size,
-        _ => 0,
-    };
-
-    private static double Group(FusedElementwise group) => (double)group.Iteration.Size * group.Steps.Count(step => step.Op is not Constant);
-
-    /// <summary>A multiplication and an addition for each result and each element of the kernel that it sees.</summary>
-    private static double Convolved(Shape results, Shape kernel) => 2.0 * results.Size * kernel[..3].Size;
-
-    private static double Product(MatMul product, PlannedStep step)
-    {
-        var (left, right) = (step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape);
-        return 2.0 * left.Size * right[product.TransposeRight ? ^2 : ^1];
     }
 }

@@ -19,6 +19,9 @@ internal sealed unsafe class CpuExecutable : Executable
 
     public int Threads { get; }
 
+    /// <summary>The kernels, in the order of the plan's steps.</summary>
+    public ReadOnlySpan<CpuStep> Steps => _steps;
+
     /// <summary>Each thread's scratch memory, a multiple of a cache line.</summary>
     public nint ScratchBytes { get; }
 
