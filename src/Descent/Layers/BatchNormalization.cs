@@ -9,7 +9,9 @@ namespace Descent.Layers;
 /// </summary>
 /// <remarks>
 /// <para>Training takes mean and (biased) variance of the batch over all other axes, gradients flow through both, and the moving ones become <c>Momentum</c> · old +
-/// (1 - <c>Momentum</c>) · the batch's. Padded steps do not count. Inference, and a frozen layer, take the moving ones and leave them.</para>
+/// (1 - <c>Momentum</c>) · the batch's. Padded steps do not count. Inference, and a frozen layer, take the moving ones and leave them.
+/// One value a channel, such as of a last batch of one row, has the variance 0: the result is beta, and no gradient flows to the input, as in Keras (PyTorch refuses it). With
+/// a batch size of 1 nothing below this layer learns: take <see cref="LayerNormalization"/>.</para>
 /// <para>Names and defaults are Keras's. PyTorch puts the unbiased variance into the moving one, its momentum is 1 - this one's (0.1), its epsilon 1e-5, and
 /// freezing a layer there stops neither the use of the batch's statistics nor the moving averages.</para>
 /// </remarks>
@@ -50,9 +52,6 @@ public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, d
             var factor = 1 / (variance + Epsilon).Sqrt();
             return ScaleAndShift((input - Axes.Along(mean, input.Shape, axes)) * Axes.Along(factor, input.Shape, axes), parameters, axes);
         }
-        if (input.Shape.Size == channels.Size)
-            throw new ShapeException($"BatchNormalization in training needs two or more values a channel, which a variance is made of, got {input.Shape} with one: " +
-                "choose a batch size that leaves no batch of one sample, or LayerNormalization.");
         var batch = Moments(input, Axes.Others(input.Shape, axes), scope.MaskOf(input) is { } mask ? Masks.Weights(mask, input) : null);
         Move(scope, "moving_mean", mean, batch.Mean);
         Move(scope, "moving_variance", variance, batch.Variance);

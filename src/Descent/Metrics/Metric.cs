@@ -44,8 +44,9 @@ public abstract record Metric
 
     /// <summary>The metric of a name, with its default settings; a loss of that name where no metric has it.</summary>
     /// <exception cref="ArgumentException">There is none of that name; the message proposes the nearest.</exception>
-    public static Metric Named(string name) => !NamedItem.Has(name, MetricJson.Default.Metric) && NamedItem.Has(name, LossJson.Default.Loss)
-        ? new LossMetric(Loss.Named(name))
+    public static Metric Named(string name) =>
+        !NamedItem.Has(name, MetricJson.Default.Metric) && NamedItem.Has(name, LossJson.Default.Loss) ? new LossMetric(Loss.Named(name))
+        : NearestName.Plain(name) == NearestName.Plain(nameof(LossMetric)) ? throw new ArgumentException($"The metric \"{name}\" is the mean of a loss, and which one is not said: give the loss's own name, such as \"mse\".", nameof(name))
         : NamedItem.Create(name, "metric", MetricJson.Default.Metric,
             ("mse", "MeanSquaredError"), ("mae", "MeanAbsoluteError"), ("mape", "MeanAbsolutePercentageError"), ("rmse", "RootMeanSquaredError"), ("auc", "ROCAUC"), ("acc", "Accuracy"));
 

@@ -13,11 +13,13 @@ internal sealed class Objective
     private readonly IReadOnlyList<OutputObjective> _outputs;
 
     /// <exception cref="ArgumentException">There is not one objective an output, or two metrics have one name.</exception>
+    /// <exception cref="ShapeException">An output is one number a sample without an axis, which its loss cannot take.</exception>
     public Objective(Model model, IReadOnlyList<OutputObjective> outputs)
     {
         var names = model.Outputs.Select(output => output.Name).ToArray();
         if (outputs.Count != names.Length)
             throw new ArgumentException($"The model \"{model.Name}\" has {names.Length} output(s), {string.Join(", ", names)}, and needs one objective for each; got {outputs.Count}.", nameof(outputs));
+        foreach (var (port, output) in model.Outputs.Zip(outputs)) CheckSamples(model, port, output.Loss);
         foreach (var output in outputs)
             if (output.Loss.Reduction == LossReduction.None) throw new ArgumentException($"{output.Loss.GetType().Name} with the reduction None gives no number to minimise: choose SumOverBatchSize or Sum.", nameof(outputs));
         (_model, _outputs, Losses, Metrics) = (model, outputs, [.. outputs.Select(output => output.Loss)], NamedMetric.Of(model, outputs));
@@ -84,6 +86,20 @@ internal sealed class Objective
 
     /// <summary>The penalties of a scope in one sum; null if there are none.</summary>
     public static Tensor? Penalty(Scope scope) => scope.Penalties.Count == 0 ? null : scope.Penalties.Aggregate((sum, penalty) => sum + penalty);
+
+    /// <summary>Refuses an output [batch] with a loss that takes means over a last axis, here rather than when the first step is built.</summary>
+    private static void CheckSamples(Model model, ModelPort output, Loss loss)
+    {
+        if (output.Shape.Rank > 0) return;
+        var numbers = Tensor.Input(output.Name, model.DType, [2]);
+        try
+        {
+            if (loss.Samples(numbers, numbers, null, null).Values.Shape.Rank > 0) return;
+        }
+        catch (ShapeException) { }
+        throw new ShapeException($"The output \"{output.Name}\" of the model \"{model.Name}\" is [None], one number a sample without an axis, and {loss.GetType().Name} needs [None, .., n]: " +
+            "keep an axis of length 1 in that layer, or put a Reshape([1]) behind it.");
+    }
 
     private T Explain<T>(int output, BatchTensors batch, Predictions predictions, Func<T> build)
     {

@@ -87,6 +87,7 @@ internal sealed class PreparedData
     private static TensorData Target(Model model, ModelPort output, Loss loss, TensorData y)
     {
         if (loss.TakesLabels) return ClassLabels.Of(output, loss, y);
+        if (loss is BinaryCrossentropy or BinaryFocalCrossentropy) BinaryTargets.Check(output, loss, y);
         var typed = y.Cast(y.DType.IsFloat() || y.DType == DType.Int64 ? model.DType : DType.Int32);
         // [n] for one number a sample means the column [n, 1].
         return typed.Shape.Rank == 1 && output.Shape == Shape.Create([1]) ? typed.Reshape([typed.Rows, 1]) : typed;

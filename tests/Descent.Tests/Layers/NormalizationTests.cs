@@ -1,6 +1,9 @@
 using Descent.Graph;
 using Descent.Layers;
+using Descent.Models;
+using Descent.Optimizers;
 using Descent.Tests.Laws;
+using Descent.Training;
 
 namespace Descent.Tests.Layers;
 
@@ -40,13 +43,22 @@ public sealed class NormalizationTests
     }
 
     [Fact]
-    public void One_value_a_channel_is_an_error_in_training_and_none_in_inference()
+    public void One_value_a_channel_has_the_variance_zero_and_gives_beta()
     {
-        var error = Assert.Throws<ShapeException>(() => new LayerRun(new BatchNormalization()).Train(0, OpSamples.Random([1, 3])));
-        Assert.Contains("Layer \"layer\" (BatchNormalization)", error.Message, StringComparison.Ordinal);
-        Assert.Contains("choose a batch size that leaves no batch of one sample", error.Message, StringComparison.Ordinal);
+        var run = new LayerRun(new BatchNormalization(Momentum: 0.75) { BetaInitializer = "ones" });
+        Assert.Equal([1, 1, 1], run.Train(0, OpSamples.Random([1, 3]))[0].ToDoubles());
+        Assert.Equal([0.75, 0.75, 0.75], run.Read("moving_variance").ToDoubles());
         new LayerRun(new BatchNormalization()).Infer(OpSamples.Random([1, 3]));
-        new LayerRun(new BatchNormalization()).Train(0, OpSamples.Random([1, 2, 3]));
+    }
+
+    [Fact]
+    public void A_last_batch_of_one_row_is_a_step_like_any()
+    {
+        var model = new Sequential(new Input(2), new Dense(3), new BatchNormalization(), new Dense(1)) { DType = DType.Float64 };
+        model.Compile(new Adam(), "mse");
+        var history = model.Fit(OpSamples.Random([5, 2]), OpSamples.Random([5, 1]), epochs: 2, batchSize: 4);
+        Assert.Equal(4, history.Steps);
+        Assert.All(model.GetWeights().Values.SelectMany(weights => weights.ToDoubles()), weight => Assert.True(double.IsFinite(weight)));
     }
 
     [Fact]

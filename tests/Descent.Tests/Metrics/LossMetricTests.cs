@@ -37,6 +37,12 @@ public class LossMetricTests
     [InlineData("rmse", "root_mean_squared_error")]
     public void A_metric_may_have_a_loss_s_name(string name, string expected) => Assert.Equal(expected, Metric.Named(name).Name);
 
+    [Theory]
+    [InlineData("loss_metric")]
+    [InlineData("LossMetric")]
+    public void The_mean_of_no_loss_is_no_metric(string name) =>
+        Assert.Contains("give the loss's own name, such as \"mse\"", Assert.Throws<ArgumentException>(() => Metric.Named(name)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void The_loss_and_its_settings_survive_JSON()
     {

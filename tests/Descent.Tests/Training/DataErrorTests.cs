@@ -29,6 +29,32 @@ public class DataErrorTests
         Assert.Equal(before, Nets.Weights(model));
     }
 
+    [Theory]
+    [InlineData("binary_crossentropy", -1, "got -1 in row 1, column 0")]
+    [InlineData("binary_focal_crossentropy", 1.5, "got 1.5 in row 1, column 0")]
+    [InlineData("binary_crossentropy", 2, "write the classes as 0 and 1")]
+    public void A_binary_target_that_is_no_probability_is_an_error_before_training(string loss, double target, string message)
+    {
+        var model = Nets.Classifier();
+        model.Compile(new Adam(), loss);
+        double[] targets = [0.5, target, 1];
+        var before = Nets.Weights(model);
+        foreach (Action use in new Action[] { () => model.Fit(X(3), targets), () => model.TrainOnBatch(X(3), targets), () => model.Evaluate(X(3), targets), () => model.Fit(X(2), new double[] { 0, 1 }, validationData: new(X(3), targets)) })
+            Assert.Contains(message, Assert.Throws<ArgumentException>(use).Message, StringComparison.Ordinal);
+        Assert.Equal(before, Nets.Weights(model));
+    }
+
+    [Fact]
+    public void An_output_without_an_axis_is_refused_when_the_model_is_compiled_unless_the_loss_takes_it()
+    {
+        var model = new Sequential(new Input(1), new Reshape([]) { Name = "bare" });
+        var error = Assert.Throws<ShapeException>(() => model.Compile(new Adam(), "mse"));
+        Assert.Contains("The output \"bare\" of the model", error.Message, StringComparison.Ordinal);
+        Assert.Contains("put a Reshape([1]) behind it", error.Message, StringComparison.Ordinal);
+        model.Compile(new Adam(), Loss.Of((yTrue, yPred) => (yTrue - yPred).Square()));
+        Assert.Equal(2.5, model.Evaluate(new[,] { { 1.0 }, { 2 } }, new[] { 0.0, 0 }).Loss);
+    }
+
     [Fact]
     public void An_ignored_class_is_a_label()
     {
