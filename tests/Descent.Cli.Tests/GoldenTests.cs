@@ -23,6 +23,16 @@ public partial class GoldenTests
         Check("train-heart.txt", Time().Replace(output.Replace(folder["heart.run"] + Path.DirectorySeparatorChar, "heart.run/").Replace(folder["heart.run"], "heart.run"), "-.-- s"));
     }
 
+    [Fact]
+    public void Help_of_gradcheck() => Check("help-gradcheck.txt", CommandRun.Success("gradcheck", "--help"));
+
+    [Fact]
+    public void Checking_the_gradients_of_heart()
+    {
+        using var heart = new TrainedHeart();
+        Check("gradcheck-heart.txt", CommandRun.Success("gradcheck", heart.Run));
+    }
+
     private static void Check(string name, string output, [CallerFilePath] string source = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(source)!, "Golden", name);

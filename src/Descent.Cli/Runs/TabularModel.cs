@@ -35,6 +35,9 @@ internal sealed record TabularModel(Model Model, Pipeline Pipeline, Schema Schem
         return File.Exists(file) ? file : throw new UsageException($"{file}: there is no such model file. The command 'train' writes one.");
     }
 
+    /// <summary>Whether a file was written by this command, so that its model takes rows of a table.</summary>
+    public static bool IsTabular(SavedModel saved) => saved.Sections.ContainsKey(PipelineSection);
+
     /// <summary>Reads a model.</summary>
     /// <exception cref="UsageException">There is no such file.</exception>
     /// <exception cref="ModelFileException">The file is damaged, no model, or not one of this command.</exception>

@@ -47,8 +47,11 @@ public sealed class Scope
     /// <summary>The variables that the layers asked for, in that order.</summary>
     internal IReadOnlyList<VariableRequest> Requests => _program.Requests;
 
-    /// <summary>A scope for finding out shapes: it makes no variables.</summary>
-    internal static Scope Probe(DType dtype = DType.Float32) => new(ScopeProgram.Probe(dtype), "", null);
+    /// <summary>The layers of models that were built, in that order.</summary>
+    internal IReadOnlyList<LayerBuild> Builds => _program.Builds;
+
+    /// <summary>A scope for finding out shapes, or for programs whose parameters are inputs of their paths' names: it makes no variables.</summary>
+    internal static Scope Probe(DType dtype = DType.Float32, bool training = false, string path = "") => new(ScopeProgram.Probe(dtype, training), path, null);
 
     /// <summary>A parameter's value. The first build under this path makes the variable.</summary>
     /// <param name="name">The name inside the layer, such as <c>kernel</c>.</param>
@@ -142,6 +145,10 @@ public sealed class Scope
         [var output] => output,
         var outputs => throw new ShapeException($"Layer \"{PathOf(name)}\" gives {outputs.Count} outputs where one is needed."),
     };
+
+    /// <summary>Notes that a model's layer was built here.</summary>
+    internal void Record(Layer layer, string name, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> outputs) =>
+        _program.Record(new(layer, Path, name, inputs, [.. inputs.Select(MaskOf)], outputs));
 
     /// <summary>The scope of a nested layer.</summary>
     internal Scope Nested(Layer layer, string name)

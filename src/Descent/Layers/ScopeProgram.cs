@@ -15,6 +15,7 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
     private readonly Dictionary<Tensor, Tensor> _masks = [];
     private readonly List<string> _updated = [];
     private readonly List<Tensor> _penalties = [];
+    private readonly List<LayerBuild> _builds = [];
 
     /// <summary>Where the variables come from; null in a probe.</summary>
     public VariableStore? Store => store;
@@ -28,14 +29,19 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
     /// <summary>The variables that the layers asked for, in that order.</summary>
     public IReadOnlyList<VariableRequest> Requests => [.. _requests.Values];
 
+    /// <summary>The layers of models that were built, in that order.</summary>
+    public IReadOnlyList<LayerBuild> Builds => _builds;
+
     public IReadOnlyList<VariableUpdate> Updates => store is null ? [] : [.. _updated.Select(path => new VariableUpdate(store.Find(path)!.Variable, _values[path]))];
 
     /// <summary>A program without variables: their values are placeholders.</summary>
-    public static ScopeProgram Probe(DType dtype)
+    public static ScopeProgram Probe(DType dtype, bool training)
     {
         var zero = Tensor.Constant(0, DType.Int64);
-        return new(null, dtype, training: false, new(zero, zero, zero));
+        return new(null, dtype, training, new(zero, zero, zero));
     }
+
+    public void Record(LayerBuild build) => _builds.Add(build);
 
     /// <summary>The path at which something was first built in this program: the given one, if it was not yet.</summary>
     public string PlaceOf(object shared, string path)

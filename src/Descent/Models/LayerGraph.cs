@@ -43,7 +43,9 @@ internal sealed class LayerGraph
         for (var i = 0; i < inputs.Count; i++) values[Inputs[i]] = inputs[i];
         foreach (var call in Calls)
         {
-            var outputs = scope.Build(call.Layer, NameOf(call.Layer), [.. call.Inputs.Select(input => values[input])]);
+            Tensor[] given = [.. call.Inputs.Select(input => values[input])];
+            var outputs = scope.Build(call.Layer, NameOf(call.Layer), given);
+            scope.Record(call.Layer, NameOf(call.Layer), given, outputs);
             for (var i = 0; i < outputs.Count; i++) values[call.Outputs[i]] = outputs[i];
         }
         return [.. Outputs.Select(output => values[output])];

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Descent.Analysis;
+using Descent.Cli.Output;
+using Descent.Data;
+using Descent.Losses;
+using Descent.Models;
+using Descent.Training;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>Checks the gradients of a saved model, of this command's or any other.</summary>
+internal sealed class GradientRun
+{
+    public const int DefaultSamples = 8, DefaultEntries = 64;
+
+    private readonly string _file;
+    private readonly Model _model;
+    private readonly TabularModel? _tabular;
+    private readonly Loss _loss;
+    private readonly GradientCheckOptions _options;
+
+    /// <param name="path">The model's file or folder.</param>
+    /// <param name="loss">The loss, or null for the training's.</param>
+    /// <param name="options">How gradients are compared.</param>
+    public GradientRun(string path, Loss? loss, GradientCheckOptions options)
+    {
+        _file = TabularModel.Find(path);
+        var saved = ModelFile.Load(_file);
+        _tabular = TabularModel.IsTabular(saved) ? TabularModel.Load(path) : null;
+        _model = saved.Model;
+        _loss = loss ?? (_tabular is null ? new MeanSquaredError() : TrainingRecord.Loss(_tabular.Training));
+        _options = options;
+    }
+
+    public GradientCheckReport OnRandomSamples(Screen screen)
+    {
+        Announce(screen, $"{_options.Rows} random samples");
+        return GradientCheck.Run(_model, _loss, _options);
+    }
+
+    /// <summary>Takes rows that lie evenly over the data.</summary>
+    /// <exception cref="UsageException">The model cannot take rows of a table.</exception>
+    public GradientCheckReport OnRows(DataRequest request, Screen screen)
+    {
+        if (_tabular is null) throw new UsageException($"--data needs a model that the command 'train' wrote, which knows how rows become inputs, and {_file} is another one: leave --data out.");
+        var table = request.OpenTable();
+        var count = Math.Min(_options.Rows, table.RowCount);
+        int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * table.RowCount / count))];
+        var warnings = new DataWarnings();
+        var output = _tabular.Pipeline.Output;
+        var x = _tabular.Pipeline.Features(table, rows, warnings);
+        var y = TaskLoss.Targets(_loss, output, _tabular.Pipeline.Target(table, rows));
+        foreach (var warning in warnings.All) screen.Warn(warning.ToString());
+        Announce(screen, $"{Count.Of(count, "row")} of {table.Source}");
+        return GradientCheck.Run(_model, x, y, _loss, _options);
+    }
+
+    private void Announce(Screen screen, string samples) => screen.Fact("gradcheck", string.Create(CultureInfo.InvariantCulture,
+        $"{Path.GetFileName(_file)}: {samples}, {_loss.GetType().Name}, at most {_options.EntriesPerVariable} entries of a variable"));
+}

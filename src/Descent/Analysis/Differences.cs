@@ -1,0 +1,61 @@
+namespace Descent.Analysis;
+
+/// <summary>
+/// Compares a derivative with central differences of a function along one entry. Where they disagree the step is halved again and again: a smooth function's
+/// differences settle, and a derivative that is still another is wrong; at a kink the two one-sided slopes stay apart however small the step is.
+/// </summary>
+/// <param name="value">The function, of how far the entry is moved.</param>
+/// <param name="options">Step and tolerances.</param>
+internal sealed class Differences(Func<double, double> value, GradientCheckOptions options)
+{
+    private const int Halvings = 6;
+
+    // What a sum of rounded terms may be off by, in units of the last place of the value.
+    private const double Rounding = 4 * 2.220446049250313e-16;
+
+    /// <summary>Compares the derivative that backpropagation gives.</summary>
+    public EntryComparison Compare(double analytic)
+    {
+        var coarse = Slopes(options.Difference);
+        if (!double.IsFinite(analytic)) return new(analytic, coarse.Central, GradientVerdict.Failed);
+        if (Agree(analytic, coarse.Central, coarse)) return new(analytic, coarse.Central, GradientVerdict.Passed);
+        var middle = value(0);
+        var bent = false;
+        for (var halving = 0; halving < Halvings; halving++)
+        {
+            var fine = Slopes(coarse.Step / 2);
+            bent |= IsBent(coarse, fine, middle);
+            // Richardson's extrapolation removes the error in h².
+            if (Agree(analytic, fine.Central, fine) || !bent && Agree(analytic, ((4 * fine.Central) - coarse.Central) / 3, fine))
+                return new(analytic, fine.Central, bent ? GradientVerdict.Kink : GradientVerdict.Passed);
+            if (!IsBent(coarse, fine, middle) && (Agree(coarse.Central, fine.Central, coarse) || double.IsNaN(coarse.Central - fine.Central)))
+                return new(analytic, fine.Central, GradientVerdict.Failed);
+            coarse = fine;
+        }
+        return new(analytic, coarse.Central, bent ? GradientVerdict.Kink : GradientVerdict.Failed);
+    }
+
+    /// <summary>Whether the jump between the slopes to the right and to the left, h f″ of a smooth function, does not halve with the step.</summary>
+    private bool IsBent(Sides coarse, Sides fine, double middle)
+    {
+        var (jump, finer) = (coarse.Jump(middle), fine.Jump(middle));
+        return Math.Abs(jump - (2 * finer)) > Tolerance(coarse.Central, fine) + (options.RelativeTolerance * Math.Abs(jump)) + (4 * Noise(fine));
+    }
+
+    private bool Agree(double one, double other, Sides at) => Math.Abs(one - other) <= Tolerance(other, at);
+
+    private double Tolerance(double slope, Sides at) => options.AbsoluteTolerance + (options.RelativeTolerance * Math.Abs(slope)) + Noise(at);
+
+    /// <summary>What rounding alone can make of a slope; far below the tolerance where the function's values are near 1.</summary>
+    private static double Noise(Sides at) => Rounding * Math.Max(Math.Abs(at.Right), Math.Abs(at.Left)) / at.Step;
+
+    private Sides Slopes(double step) => new(step, value(-step), value(step));
+
+    /// <summary>The function's values on both sides.</summary>
+    private readonly record struct Sides(double Step, double Left, double Right)
+    {
+        public double Central => (Right - Left) / (2 * Step);
+
+        public double Jump(double middle) => (Right - (2 * middle) + Left) / Step;
+    }
+}
