@@ -6,12 +6,14 @@ using System.Text;
 class Picture(string title, int columns = 2)
 {
     public const int PanelWidth = 440, PanelHeight = 320;
-    private readonly List<Panel> _panels = [];
+    private readonly List<IDrawing> _panels = [];
 
-    public Panel Panel(string title, string x = "", string y = "")
+    public Panel Panel(string title, string x = "", string y = "") => Add(new Panel(title, x, y));
+
+    public T Add<T>(T panel) where T : IDrawing
     {
-        _panels.Add(new(title, x, y));
-        return _panels[^1];
+        _panels.Add(panel);
+        return panel;
     }
 
     /// <summary>Writes pictures/NAME.svg under the current folder.</summary>
@@ -27,14 +29,24 @@ class Picture(string title, int columns = 2)
         Console.WriteLine($"Picture: pictures/{name}.svg");
     }
 
-    private const string Style = """
+    private static string Style => $$"""
         <style>.ground{fill:#fff}.ink{fill:#1f2430}.faint{fill:#667085}.grid{stroke:#e4e7ec;fill:none}.l{fill:none;stroke-width:2;stroke-linejoin:round}
-        .level{fill:none;stroke:#667085;stroke-opacity:.55}@media(prefers-color-scheme:dark){.ground{fill:#14171d}.ink{fill:#e6e9ef}.faint{fill:#98a2b3}.grid{stroke:#2b313c}}</style>
+        .level{fill:none;stroke:#667085;stroke-opacity:.55}{{Heights(52, 94)}}
+        @media(prefers-color-scheme:dark){.ground{fill:#14171d}.ink{fill:#e6e9ef}.faint{fill:#98a2b3}.grid{stroke:#2b313c}{{Heights(42, 12)}}}</style>
         """;
+
+    // Surfaces fade into the ground as they rise.
+    private static string Heights(int low, int high) => string.Concat(Enumerable.Range(0, 13).Select(k => $".s{k}{{fill:hsl(222,18%,{low + (high - low) * k / 12}%)}}"));
+}
+
+/// <summary>What fills a panel.</summary>
+interface IDrawing
+{
+    string Draw();
 }
 
 /// <summary>Axes with lines, points, histograms and surfaces. Methods return the panel, so that calls chain.</summary>
-class Panel(string title, string xLabel, string yLabel)
+class Panel(string title, string xLabel, string yLabel) : IDrawing
 {
     private static readonly string[] Colours = ["#2f7ed8", "#e4572e", "#2ca02c", "#9b59b6", "#e0a100", "#17a2b8", "#d6498f", "#7f8c8d"];
     private const double Left = 58, Top = 34, Width = 362, Height = 232;
@@ -126,7 +138,7 @@ class Panel(string title, string xLabel, string yLabel)
         foreach (var tick in Ticks(_x!.Value, _logX))
             svg.Append(Invariant($"<path class='grid' d='M{X(tick):0.0},{Top}v{(_surface is null ? Height : 0)}'/><text class='faint' x='{X(tick):0.0}' y='{Top + Height + 16}' text-anchor='middle'>{tick:0.######}</text>\n"));
         foreach (var tick in Ticks(_y!.Value, _logY))
-            svg.Append(Invariant($"<path class='grid' d='M{Left},{Y(tick):0.0}h{(_surface is null ? Width : 0)}'/><text class='faint' x='{Left - 6}' y='{Y(tick) + 4:0.0}' text-anchor='end'>{(_logY && tick is < 1e-4 or >= 1e6 ? tick.ToString("0e+0", CultureInfo.InvariantCulture) : tick.ToString("0.######", CultureInfo.InvariantCulture))}</text>\n"));
+            svg.Append(Invariant($"<path class='grid' d='M{Left},{Y(tick):0.0}h{(_surface is null ? Width : 0)}'/><text class='faint' x='{Left - 6}' y='{Y(tick) + 4:0.0}' text-anchor='end'>{(_logY && tick is < 1e-3 or >= 1e5 ? tick.ToString("0e+0", CultureInfo.InvariantCulture) : tick.ToString("0.######", CultureInfo.InvariantCulture))}</text>\n"));
         svg.Append(Invariant($"<text class='faint' x='{Left + Width / 2}' y='{Top + Height + 34}' text-anchor='middle'>{WebUtility.HtmlEncode(xLabel)}</text>"));
         svg.Append(Invariant($"<text class='faint' transform='translate(12,{Top + Height / 2}) rotate(-90)' text-anchor='middle'>{WebUtility.HtmlEncode(yLabel)}</text>\n"));
     }
@@ -135,18 +147,32 @@ class Panel(string title, string xLabel, string yLabel)
     {
         var named = _series.Where(s => s.Label is not null).ToList();
         if (named.Count == 0) return;
-        var (width, height) = (named.Max(s => s.Label!.Length) * 6.6 + 34, named.Count * 17 + 6.0);
-        var (left, top) = EmptiestCorner(width, height);
+        var (width, height) = (named.Max(s => s.Label!.Length) * 7.2 + 40, named.Count * 17 + 6.0);
+        var (left, top) = EmptiestPlace(width, height);
         svg.Append(Invariant($"<rect class='ground' fill-opacity='.82' x='{left:0}' y='{top:0}' width='{width:0}' height='{height:0}' rx='4'/>\n"));
         for (var i = 0; i < named.Count; i++)
             svg.Append(Invariant($"<rect x='{left + 8:0}' y='{top + 9 + i * 17:0}' width='14' height='4' rx='2' fill='{named[i].Colour}'/><text class='ink' x='{left + 28:0}' y='{top + 15 + i * 17:0}'>{WebUtility.HtmlEncode(named[i].Label)}</text>\n"));
     }
 
-    private (double Left, double Top) EmptiestCorner(double width, double height)
+    // Of a grid of places the one that hides least of what is drawn; corners before the middle.
+    private (double Left, double Top) EmptiestPlace(double width, double height)
     {
-        (double Left, double Top)[] corners = [(Left + Width - width - 4, Top + 4), (Left + 4, Top + 4), (Left + Width - width - 4, Top + Height - height - 4), (Left + 4, Top + Height - height - 4)];
-        return corners.MinBy(corner => _series.Sum(s => s.X.Zip(s.Y).Where(p => Shows(p.First, _logX) && Shows(p.Second, _logY))
-            .Count(p => Math.Abs(X(p.First) - corner.Left - width / 2) < width / 2 + 6 && Math.Abs(Y(p.Second) - corner.Top - height / 2) < height / 2 + 6) / (double)s.X.Length));
+        var inked = _series.SelectMany(Inked).Where(p => p.X > Left && p.X < Left + Width && p.Y > Top && p.Y < Top + Height).ToList();
+        double[] shares = [1, 0, 0.75, 0.25, 0.5];
+        return shares.SelectMany(across => shares.Select(down => (Left: Left + 4 + across * (Width - width - 8), Top: Top + 4 + down * (Height - height - 8))))
+            .MinBy(place => inked.Count(p => Math.Abs(p.X - place.Left - width / 2) < width / 2 + 4 && Math.Abs(p.Y - place.Top - height / 2) < height / 2 + 4));
+    }
+
+    // Places on a series' marks, on lines one every few pixels.
+    private IEnumerable<(double X, double Y)> Inked((double[] X, double[] Y, string? Label, string Colour, Mark Mark) series)
+    {
+        (double X, double Y)? before = null;
+        foreach (var (x, y) in series.X.Zip(series.Y).Where(p => Shows(p.First, _logX) && Shows(p.Second, _logY)).Select(p => (X(p.First), Y(p.Second))))
+        {
+            var (from, pieces) = before is { } last && series.Mark != Mark.Points ? (last, (int)(Math.Abs(x - last.X) + Math.Abs(y - last.Y)) / 4 + 1) : ((x, y), 1);
+            for (var i = 1; i <= pieces; i++) yield return (from.Item1 + (x - from.Item1) * i / pieces, from.Item2 + (y - from.Item2) * i / pieces);
+            before = (x, y);
+        }
     }
 
     private void DrawSurface(StringBuilder svg, double[,] values, double[] levels)
@@ -161,7 +187,7 @@ class Panel(string title, string xLabel, string yLabel)
                 var (px, py) = (Left + i * w, Top + Height - j * h);
                 double[] corner = [values[i, j], values[i + 1, j], values[i + 1, j + 1], values[i, j + 1]];
                 var share = (double)levels.Count(level => corner.Average() > level) / levels.Length;
-                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{h + 0.3:0.0}' shape-rendering='crispEdges' fill='hsl(222,16%,{52 + 42 * share:0}%)'/>"));
+                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{h + 0.3:0.0}' shape-rendering='crispEdges' class='s{12 * share:0}'/>"));
                 foreach (var level in levels) Cross(lines, corner, level, px, py, w, h);
             }
         }

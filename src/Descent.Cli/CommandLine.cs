@@ -62,6 +62,7 @@ internal static class CommandLine
             InspectCommand.Create(screen),
             GradcheckCommand.Create(screen),
             DatasetsCommand.Create(screen),
+            LessonsCommand.Create(screen),
             Verbose,
             new HelpOption { Action = help, Recursive = true },
             new VersionOption(),
