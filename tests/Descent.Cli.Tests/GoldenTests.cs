@@ -15,6 +15,10 @@ public partial class GoldenTests
     [Fact]
     public void Help_of_train() => Check("help-train.txt", CommandRun.Success("train", "--help"));
 
+    // How to run one depends on the current folder: LessonsTests.
+    [Fact]
+    public void Lessons() => Check("lessons.txt", CommandRun.Success("lessons").Split("\nrun ")[0]);
+
     [Fact]
     public void Training_heart()
     {
