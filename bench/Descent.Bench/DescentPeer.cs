@@ -50,12 +50,12 @@ internal sealed class DescentPeer
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / _stepsPerTiming;
     }
 
-    /// <summary>Managed bytes that this thread allocates in a step.</summary>
+    /// <summary>Managed bytes that all threads allocate in a step.</summary>
     public double BytesPerStep()
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
         for (var i = 0; i < _stepsPerTiming; i++) Step();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)_stepsPerTiming;
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)_stepsPerTiming;
     }
 
     /// <summary>One step on the next rows; the loss before its update.</summary>
