@@ -11,7 +11,7 @@ namespace Descent.Compile;
 internal static class SimplifyRules
 {
     public static IReadOnlyList<Func<Node, Simplifier, Tensor?>> All { get; } =
-        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, DropKeptAxes, ReduceReshaped, SplitReduction, TransposeIntoMatMul, PointwiseConvolution.Rule, SinkReshape, PadsSideBySide.Join];
+        [Identity, Reshapes, Broadcasts, NeutralElement, FoldConstants, ReduceNothing, DropKeptAxes, ReduceReshaped, SplitReduction, TransposeIntoMatMul, OuterProduct, PointwiseConvolution.Rule, SinkReshape, PadsSideBySide.Join];
 
     /// <summary>Ops that change nothing once gradients are taken.</summary>
     private static Tensor? Identity(Node node, Simplifier make) => node.Op switch
@@ -116,6 +116,17 @@ internal static class SimplifyRules
         if (node.Op is not MatMul product) return null;
         if (ExchangesMatrixAxes(node.Inputs[0])) return make.Make(product with { TransposeLeft = !product.TransposeLeft }, node.Inputs[0].Node.Inputs[0], node.Inputs[1]);
         return ExchangesMatrixAxes(node.Inputs[1]) ? make.Make(product with { TransposeRight = !product.TransposeRight }, node.Inputs[0], node.Inputs[1].Node.Inputs[0]) : null;
+    }
+
+    /// <summary>A product whose sums have one term is a multiplication, which can join a chain.</summary>
+    private static Tensor? OuterProduct(Node node, Simplifier make)
+    {
+        if (node.Op is not MatMul product || node.Inputs[0].Shape[product.TransposeLeft ? ^2 : ^1] != 1) return null;
+        var shape = node.Outputs[0].Shape;
+        Shape batch = shape[..^2];
+        var left = make.Make(new Reshape([.. batch, shape[^2], 1]), node.Inputs[0]);
+        var right = make.Make(new Reshape([.. batch, 1, shape[^1]]), node.Inputs[1]);
+        return make.Make(new Binary(new Multiply()), make.Make(new Broadcast(shape), left), make.Make(new Broadcast(shape), right));
     }
 
     private static bool ExchangesMatrixAxes(Tensor value)

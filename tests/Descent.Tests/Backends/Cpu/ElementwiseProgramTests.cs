@@ -1,5 +1,6 @@
 using Descent.Backends.Cpu.Kernels;
 using Descent.Backends.Cpu.Kernels.Elementwise;
+using Descent.Backends.Cpu.Kernels.Emitted;
 using Descent.Backends.Cpu.Simd;
 using Descent.Graph;
 using Descent.Graph.Ops;
@@ -23,17 +24,40 @@ public sealed unsafe class ElementwiseProgramTests
             int? block = random.NextInt(2) == 0 ? null : 1 + random.NextInt(70);
             var values = Array.ConvertAll(program.Inputs, type => RandomValues(type, random));
             var expected = Expected(program, values, width);
-            var actual = Run(program, values, width, block, random);
-            for (var output = 0; output < expected.Length; output++)
-                Assert.True(expected[output].AsSpan().SequenceEqual(actual[output]), $"Program {number}, output {output}, {width}, blocks of {block}: {program.Op.Iteration} from {string.Join(", ", program.Inputs)}; {string.Join("; ", program.Op.Steps)}; results {program.Op.Results}; shared {string.Join(", ", program.Aliases)}.");
+            AssertSameBits(expected, Run(new InterpretedProgram(program.Op, program.Inputs, program.Aliases, width, block), program, values, random), program, $"Program {number}, {width}, blocks of {block}");
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void EmittedProgramsMakeTheSameBits(int part)
+    {
+        var emitted = 0;
+        for (var number = part; number < 600; number += 2)
+        {
+            var random = new RandomStream(number, "emitted");
+            var program = RandomProgram.Create(random, number % 4 < 2 ? RandomProgram.FourBytes : number % 8 < 6 ? RandomProgram.EightBytes : RandomProgram.AllTypes);
+            var width = SimdWidths.Supported[random.NextInt(SimdWidths.Supported.Count)];
+            if (EmittedProgram.TryCreate(program.Op, program.Inputs, width) is not { } compiled) continue;
+            var values = Array.ConvertAll(program.Inputs, type => RandomValues(type, random));
+            AssertSameBits(Expected(program, values, width), Run(compiled, program, values, random), program, $"Program {number}, {width}");
+            emitted++;
+        }
+        Assert.True(emitted >= 150, $"Of 300 programs only {emitted} could be emitted.");
+    }
+
+    private static void AssertSameBits(byte[][] expected, byte[][] actual, RandomProgram program, string which)
+    {
+        for (var output = 0; output < expected.Length; output++)
+            Assert.True(expected[output].AsSpan().SequenceEqual(actual[output]), $"{which}, output {output}: {program.Op.Iteration} from {string.Join(", ", program.Inputs)}; {string.Join("; ", program.Op.Steps)}; results {program.Op.Results}; shared {string.Join(", ", program.Aliases)}.");
     }
 
     [Fact]
     public void AnOutputCannotShareTheMemoryOfASmallerInput()
     {
         var op = new Descent.Compile.FusedElementwise([4], [new(new Unary(new Descent.Graph.Ops.Scalars.Negate()), [0], DType.Float32)], [1]);
-        var error = Assert.Throws<ArgumentException>(() => new ElementwiseProgram(op, [new(DType.Float32, [])], [(0, 0)]));
+        var error = Assert.Throws<ArgumentException>(() => new InterpretedProgram(op, [new(DType.Float32, [])], [(0, 0)]));
         Assert.Contains("share the memory of input 0", error.Message, StringComparison.Ordinal);
     }
 
@@ -88,10 +112,9 @@ public sealed unsafe class ElementwiseProgramTests
     }
 
     /// <summary>Runs a program over the whole iteration in pieces of random lengths, in memory laid out as its aliases say.</summary>
-    private static byte[][] Run(RandomProgram program, byte[][] values, SimdWidth width, int? block, RandomStream random)
+    private static byte[][] Run(ElementwiseProgram compiled, RandomProgram program, byte[][] values, RandomStream random)
     {
         var (op, inputs, aliases) = program;
-        var compiled = new ElementwiseProgram(op, inputs, aliases, width, block);
         var count = (int)op.Iteration.Size;
         List<GuardedMemory> memory = [.. values.Select(value => new GuardedMemory(value.Length))];
         for (var i = 0; i < values.Length; i++) values[i].CopyTo(memory[i].Bytes);

@@ -22,7 +22,7 @@ public sealed unsafe class KernelAllocationTests
                 new(new Unary(new Sin()), [6], DType.Float32),
             ],
             [7]);
-        var program = new ElementwiseProgram(group, [full, new(DType.Float32, [columns]), new(DType.Float32, [rows, 1])], [(0, 0)]);
+        var program = new InterpretedProgram(group, [full, new(DType.Float32, [columns]), new(DType.Float32, [rows, 1])], [(0, 0)]);
         var transpose = new StridedCopy(sizeof(float), [columns, rows], [1, columns], [rows, 1]);
         using var a = new GuardedMemory(count * sizeof(double));
         using var b = new GuardedMemory(count * sizeof(double));

@@ -8,7 +8,9 @@ namespace Descent.Tests.Backends.Cpu;
 /// <summary>A random fused group with inputs broadcast in every way, some outputs in the memory of inputs.</summary>
 internal sealed record RandomProgram(FusedElementwise Op, TensorType[] Inputs, (int Output, int Input)[] Aliases)
 {
-    private static readonly DType[] Types = [DType.Float32, DType.Float32, DType.Float64, DType.Int32, DType.Int64, DType.Bool, DType.UInt8];
+    public static readonly DType[] AllTypes = [DType.Float32, DType.Float32, DType.Float64, DType.Int32, DType.Int64, DType.Bool, DType.UInt8];
+    public static readonly DType[] FourBytes = [DType.Float32, DType.Float32, DType.Float32, DType.Int32, DType.Bool];
+    public static readonly DType[] EightBytes = [DType.Float64, DType.Float64, DType.Int64, DType.Bool];
     private static readonly UnaryFunction[] Unaries = [new Negate(), new Abs(), new Sign(), new Square()];
     private static readonly BinaryFunction[] Binaries = [new Add(), new Subtract(), new Multiply(), new Maximum(), new Minimum()];
     private static readonly Shape[] Shapes =
@@ -16,16 +18,17 @@ internal sealed record RandomProgram(FusedElementwise Op, TensorType[] Inputs, (
         [], [1], [7], [64], [1000], [3, 5], [2, 300], [300, 2], [2, 2, 270], [40, 16], [3, 1, 4], [2, 3, 4], [2, 3, 2, 3], [5, 260, 3], [1, 9], [0, 4],
     ];
 
-    public static RandomProgram Create(RandomStream random)
+    public static RandomProgram Create(RandomStream random, DType[]? types = null)
     {
+        types ??= AllTypes;
         var iteration = Shapes[random.NextInt(Shapes.Length)];
         var inputs = new TensorType[1 + random.NextInt(5)];
-        for (var i = 0; i < inputs.Length; i++) inputs[i] = new(Types[random.NextInt(Types.Length)], Smaller(iteration, random));
+        for (var i = 0; i < inputs.Length; i++) inputs[i] = new(types[random.NextInt(types.Length)], Smaller(iteration, random));
         List<DType> registers = [.. inputs.Select(input => input.DType)];
         List<FusedStep> steps = [];
         for (var i = 0; i < 1 + random.NextInt(12); i++)
         {
-            steps.Add(Step(registers, random));
+            steps.Add(Step(registers, types, random));
             registers.Add(steps[^1].DType);
         }
         int[] results = [.. Enumerable.Range(0, 1 + random.NextInt(3)).Select(i => i == 0 ? registers.Count - 1 : random.NextInt(registers.Count))];
@@ -39,13 +42,13 @@ internal sealed record RandomProgram(FusedElementwise Op, TensorType[] Inputs, (
         return [.. iteration[dropped..].Select(length => random.NextInt(2) == 0 ? 1 : length)];
     }
 
-    private static FusedStep Step(List<DType> registers, RandomStream random)
+    private static FusedStep Step(List<DType> registers, DType[] types, RandomStream random)
     {
         var first = random.NextInt(registers.Count);
         var type = registers[first];
         int[] same = [.. Enumerable.Range(0, registers.Count).Where(register => registers[register] == type)];
         int[] truths = [.. Enumerable.Range(0, registers.Count).Where(register => registers[register] == DType.Bool)];
-        var other = Types[random.NextInt(Types.Length)];
+        var other = types[random.NextInt(types.Length)];
         int Pick(int[] from) => from[random.NextInt(from.Length)];
         switch (random.NextInt(7))
         {

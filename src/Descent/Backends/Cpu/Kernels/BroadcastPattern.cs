@@ -45,6 +45,9 @@ internal sealed unsafe class BroadcastPattern
     /// <summary>Whether the whole tensor repeats, as a bias does.</summary>
     public bool IsPeriodic => _lengths.Length == 2 && _strides[0] == 0;
 
+    /// <summary>Whether the tensor moves either along rows of one length or from row to row.</summary>
+    public bool HasRows => _lengths.Length == 2;
+
     /// <summary>The length of the last segment.</summary>
     public nint RunLength => _lengths[^1];
 

@@ -19,7 +19,7 @@ internal sealed unsafe class ElementwiseStep : CpuStep
     public ElementwiseStep(PlannedStep step, ThreadTeam team)
     {
         var group = (FusedElementwise)step.Op;
-        _program = new ElementwiseProgram(group, [.. step.Inputs.Select(input => input.Type)], Aliases(step.Inputs, step.Outputs));
+        _program = ElementwiseProgram.Create(group, [.. step.Inputs.Select(input => input.Type)], Aliases(step.Inputs, step.Outputs));
         _operands = [.. step.Inputs.Concat(step.Outputs).Select(value => value.Buffer)];
         _count = group.Iteration.Size;
         _team = team;

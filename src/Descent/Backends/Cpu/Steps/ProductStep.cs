@@ -33,7 +33,7 @@ internal abstract unsafe class ProductStep : CpuStep
         if (step.Op is not FusedProduct fused) return;
         List<PlannedValue> inputs = [.. step.Inputs.Skip(2)];
         inputs.Insert(fused.ProductRegister, new(target >= 0 ? _product : -1, new(step.Inputs[0].Type.DType, fused.Epilogue.Iteration)));
-        _epilogue = new ElementwiseProgram(fused.Epilogue, [.. inputs.Select(input => input.Type)], ElementwiseStep.Aliases(inputs, step.Outputs));
+        _epilogue = ElementwiseProgram.Create(fused.Epilogue, [.. inputs.Select(input => input.Type)], ElementwiseStep.Aliases(inputs, step.Outputs));
         _operands = [.. inputs.Concat(step.Outputs).Select(value => value.Buffer)];
         _productOperand = fused.ProductRegister;
     }

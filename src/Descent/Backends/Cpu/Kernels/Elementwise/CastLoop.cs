@@ -26,7 +26,7 @@ internal static unsafe class CastLoop<TFrom, TTo>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TTo Convert(TFrom value)
+    public static TTo Convert(TFrom value)
     {
         var isCut = (typeof(TFrom) == typeof(float) || typeof(TFrom) == typeof(double)) && typeof(TTo) != typeof(float) && typeof(TTo) != typeof(double);
         // Fractions are cut off to 64 bits (the nearest of them beyond their range, 0 of NaN), then to the type's lowest bits.

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-using Descent.Backends.Cpu.Kernels.Lanes;
 using Descent.Backends.Cpu.Simd;
 using Descent.Graph;
 using Descent.Graph.Ops;
@@ -10,7 +8,7 @@ namespace Descent.Backends.Cpu.Kernels.Elementwise;
 
 /// <summary>
 /// The table from an elementwise op to its kernel: a function of up to three operands, the destination, which may be one of the
-/// operands, and the number of elements. A new scalar function is an operator's file and a row here.
+/// operands, and the number of elements. Functions of numbers come from <see cref="ScalarFunctionTable"/>.
 /// </summary>
 internal static unsafe partial class ElementwiseKernels
 {
@@ -42,58 +40,33 @@ internal static unsafe partial class ElementwiseKernels
         _ => false,
     };
 
+    private static Kernel FindCompare(Relation relation, DType type, OperandForm form, SimdWidth width) =>
+        type is DType.Bool or DType.UInt8 ? OfBytes(relation) : (Kernel)ScalarFunctionTable.Find(relation, new LoopOf(type, form, width));
+
+    private static Kernel OfBytes(Relation relation) => relation switch
+    {
+        Relation.Equal => &ByteLoops.Equal,
+        Relation.NotEqual => &ByteLoops.NotEqual,
+        Relation.Less => &ByteLoops.Less,
+        Relation.LessOrEqual => &ByteLoops.LessOrEqual,
+        Relation.Greater => &ByteLoops.Greater,
+        _ => &ByteLoops.GreaterOrEqual,
+    };
+
     private static Kernel FindUnary(Scalars.UnaryFunction function, DType type, SimdWidth width) => function switch
     {
-        Scalars.Negate => Numbers<Negate>(type, width),
-        Scalars.Abs => Numbers<Abs>(type, width),
-        Scalars.Sign => Numbers<Sign>(type, width),
-        Scalars.Square => Numbers<Square>(type, width),
-        Scalars.Sqrt => Floats<Sqrt>(type, width),
-        Scalars.Exp => Floats<Exp>(type, width),
-        Scalars.Expm1 => Floats<Expm1>(type, width),
-        Scalars.Log => Floats<Log>(type, width),
-        Scalars.Log1p => Floats<Log1p>(type, width),
-        Scalars.Tanh => Floats<Tanh>(type, width),
-        Scalars.Sigmoid => Floats<Sigmoid>(type, width),
-        Scalars.Softplus => Floats<Softplus>(type, width),
-        Scalars.Erf => Floats<Erf>(type, width),
-        Scalars.Sin => Floats<Sin>(type, width),
-        Scalars.Cos => Floats<Cos>(type, width),
-        Scalars.Floor => Floats<Floor>(type, width),
         Scalars.Not when type == DType.Bool => &ByteLoops.Not,
-        _ => null,
+        _ => (Kernel)ScalarFunctionTable.Find(function, type, new LoopOf(type, OperandForm.Each, width)),
     };
 
     private static Kernel FindBinary(Scalars.BinaryFunction function, DType type, OperandForm form, SimdWidth width) => function switch
     {
-        Scalars.Add => Numbers<Add>(type, form, width),
-        Scalars.Subtract => Numbers<Subtract>(type, form, width),
-        Scalars.Multiply => Numbers<Multiply>(type, form, width),
         Scalars.Divide when type == DType.Int32 => WholeQuotient<int>(form),
         Scalars.Divide when type == DType.Int64 => WholeQuotient<long>(form),
-        Scalars.Divide => Floats<Divide>(type, form, width),
-        Scalars.Maximum => Numbers<Maximum>(type, form, width),
-        Scalars.Minimum => Numbers<Minimum>(type, form, width),
-        Scalars.Power => Floats<Power>(type, form, width),
         Scalars.And when type == DType.Bool => &ByteLoops.And,
         Scalars.Or when type == DType.Bool => &ByteLoops.Or,
-        _ => null,
+        _ => (Kernel)ScalarFunctionTable.Find(function, type, new LoopOf(type, form, width)),
     };
-
-    private static Kernel FindCompare(Relation relation, DType type, OperandForm form, SimdWidth width)
-    {
-        var isByte = type is DType.Bool or DType.UInt8;
-        return relation switch
-        {
-            Relation.Equal => isByte ? &ByteLoops.Equal : Relations<Equal>(type, form, width),
-            Relation.NotEqual => isByte ? &ByteLoops.NotEqual : Relations<NotEqual>(type, form, width),
-            Relation.Less => isByte ? &ByteLoops.Less : Relations<Less>(type, form, width),
-            Relation.LessOrEqual => isByte ? &ByteLoops.LessOrEqual : Relations<LessOrEqual>(type, form, width),
-            Relation.Greater => isByte ? &ByteLoops.Greater : Relations<Greater>(type, form, width),
-            Relation.GreaterOrEqual => isByte ? &ByteLoops.GreaterOrEqual : Relations<GreaterOrEqual>(type, form, width),
-            _ => null,
-        };
-    }
 
     private static Kernel FindSelect(DType type, OperandForm form, SimdWidth width) => type.Size() switch
     {
