@@ -121,8 +121,10 @@ internal static class SimplifyRules
     /// <summary>A product whose sums have one term is a multiplication, which can join a chain.</summary>
     private static Tensor? OuterProduct(Node node, Simplifier make)
     {
+        const int shortRow = 16, many = 1024;
         if (node.Op is not MatMul product || node.Inputs[0].Shape[product.TransposeLeft ? ^2 : ^1] != 1) return null;
         var shape = node.Outputs[0].Shape;
+        if (shape[^1] < shortRow && shape.Size > many) return null;     // an operand that repeats in many short runs is dear; products don't mind
         Shape batch = shape[..^2];
         var left = make.Make(new Reshape([.. batch, shape[^2], 1]), node.Inputs[0]);
         var right = make.Make(new Reshape([.. batch, 1, shape[^1]]), node.Inputs[1]);
