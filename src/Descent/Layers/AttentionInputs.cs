@@ -41,5 +41,5 @@ internal sealed record AttentionInputs(Tensor Query, Tensor Value, Tensor Key, T
 
     private static ShapeException Mismatch(IReadOnlyList<Tensor> inputs) => new(
         "MultiHeadAttention takes a query [batch, queries, features], a value and a key [batch, keys, features] (left out: the query, the value) and a mask Bool[batch, queries, keys], " +
-        $"got {string.Join(" and ", inputs.Select(input => input.Type))}.");
+        $"got {string.Join(" and ", inputs.Select(input => input.Type))}: give value and key equally many places and all one batch, and flat samples a time axis with Reshape.");
 }

@@ -21,7 +21,7 @@ internal static class Axes
         for (var i = 0; i < normal.Length; i++) normal[i] = shape.Axis(axes[i]);
         Array.Sort(normal);
         return normal[0] > 0 && normal.Distinct().Count() == normal.Length ? normal
-            : throw new ShapeException($"{layer.GetType().Name} along {ValueList.Create(axes)} needs axes of its own besides the batch, got an input {shape}.");
+            : throw new ShapeException($"{layer.GetType().Name} along {ValueList.Create(axes)} needs axes of its own besides the batch, got an input {shape}: name each axis once, none of them 0.");
     }
 
     /// <summary>The axes of a shape that are not among some.</summary>

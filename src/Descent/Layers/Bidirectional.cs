@@ -23,6 +23,8 @@ public sealed record Bidirectional(Layer Layer, MergeMode? MergeMode = MergeMode
         ArgumentNullException.ThrowIfNull(inputs);
         var layer = (RecurrentLayer)Layer;
         Tensor[] first = [.. inputs.Skip(1)];
+        if (first.Length != 0 && first.Length != 2 * layer.StateCount)
+            throw new ShapeException($"Bidirectional needs {2 * layer.StateCount} first states, those of the forward {layer.GetType().Name} and those of the backward one, or none, got {first.Length}: add those that are missing, or leave them out.");
         var forward = layer.Run(scope.Nested(layer, "forward_layer"), inputs[0], first[..(first.Length / 2)], layer.GoBackwards);
         var backward = layer.Run(scope.Nested(layer, "backward_layer"), inputs[0], first[(first.Length / 2)..], !layer.GoBackwards);
         var outputs = forward.Outputs is { } left && backward.Outputs is { } right

@@ -61,5 +61,5 @@ public abstract record ConvolutionLayer : Layer
     private protected abstract Tensor Convolve(Scope scope, Tensor images);
 
     /// <summary>The kernel's movement over some images.</summary>
-    private protected (WindowAxis Rows, WindowAxis Columns) Movement(Tensor images) => Windows.Over(images, Padding, KernelSize, Strides, DilationRate);
+    private protected (WindowAxis Rows, WindowAxis Columns) Movement(Tensor images) => Windows.Over(this, images, Padding, KernelSize, Strides, DilationRate);
 }

@@ -47,7 +47,7 @@ public sealed record Dense(int Units, ActivationFunction? Activation = null, boo
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank < 2) throw new ShapeException($"Dense needs an input [batch, .., in], got {input.Shape}: give the samples an axis with Reshape.");
+        if (input.Shape.Rank < 2) throw Shapes.Misfit(nameof(Dense), "[batch, in]", input.Shape);
         var kernel = scope.Parameter("kernel", [input.Shape[^1], Units], KernelInitializer, KernelRegularizer, KernelConstraint);
         var sum = input.MatMul(kernel);
         if (UseBias) sum += scope.Parameter("bias", [Units], BiasInitializer, BiasRegularizer, BiasConstraint);

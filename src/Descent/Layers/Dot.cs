@@ -26,7 +26,7 @@ public sealed record Dot(ValueList<int> Axes, bool Normalize = false) : Layer
     public override IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs is not [var first, var second]) throw new ShapeException($"Dot needs exactly two inputs, got {inputs.Count}.");
+        if (inputs is not [var first, var second]) throw new ShapeException($"Dot needs exactly two inputs, got {inputs.Count}: apply it to a list of two.");
         if (first.Shape.Rank < 2 || second.Shape.Rank < 2) throw Mismatch(first, second);
         int firstAxis = first.Shape.Axis(Axes[0]), secondAxis = second.Shape.Axis(Axes[^1]);
         if (firstAxis == 0 || secondAxis == 0 || first.Shape[firstAxis] != second.Shape[secondAxis]) throw Mismatch(first, second);
@@ -49,5 +49,5 @@ public sealed record Dot(ValueList<int> Axes, bool Normalize = false) : Layer
     private static ValueList<int> Check(ValueList<int> axes) => axes is { Count: 1 or 2 } && !axes.Contains(0) ? axes
         : throw Setting<Dot>.Outside(nameof(Axes), "to be one axis or two, the batch not among them", axes);
 
-    private ShapeException Mismatch(Tensor first, Tensor second) => new($"Dot along the axes {Axes} needs two axes of equal length besides the batch, got {first.Shape} and {second.Shape}.");
+    private ShapeException Mismatch(Tensor first, Tensor second) => new($"Dot along the axes {Axes} needs two axes of equal length besides the batch, got {first.Shape} and {second.Shape}: choose other Axes, or bring one input to the other's length with a Dense.");
 }

@@ -43,7 +43,7 @@ public sealed record Embedding(int InputDim, int OutputDim, bool MaskZero = fals
             throw new ShapeException($"Embedding needs whole numbers, got {input.DType}: give the model an Input(shape, DType.Int32).");
         var table = scope.Parameter("embeddings", [InputDim, OutputDim], EmbeddingsInitializer, EmbeddingsRegularizer, EmbeddingsConstraint);
         var output = table.GatherFrom($"Layer \"{scope.Path}\" (Embedding)", input.Cast(DType.Int32));
-        if (MaskZero && input.Shape.Rank != 2) throw new ShapeException($"Embedding with mask_zero needs sequences [batch, time], got {input.Shape}.");
+        if (MaskZero && input.Shape.Rank != 2) throw new ShapeException($"Embedding with MaskZero needs sequences [batch, time], got {input.Shape}: leave MaskZero out, or give it one number a step.");
         if (MaskZero) scope.SetMask(output, input.NotEqualTo(0));
         return output;
     }

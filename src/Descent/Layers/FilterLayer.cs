@@ -39,7 +39,7 @@ public abstract record FilterLayer : ConvolutionLayer
     {
         var channels = images.Shape[3];
         if (channels % groups != 0 || Filters % groups != 0)
-            throw new ShapeException($"{GetType().Name} needs channels and filters that its {groups} groups divide, got {channels} channels and {Filters} filters.");
+            throw new ShapeException($"{GetType().Name} needs channels and filters that its {groups} groups divide, got {channels} channels and {Filters} filters: choose Groups as a divisor of both.");
         var (rows, columns) = Movement(images);
         return images.Convolution(Kernel(scope, channels / groups, Filters), new(rows, columns, groups));
     }

@@ -18,7 +18,7 @@ public sealed record Input : Layer
     public Input(Shape shape, DType? dtype = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        foreach (var length in shape) Setting<Input>.Positive(length, nameof(shape));
+        if (shape.Any(length => length < 1)) throw new ArgumentOutOfRangeException(nameof(shape), $"Input needs lengths of at least 1, got {shape}: a sample of no elements, such as a sequence of length 0, cannot be learned from.");
         (Shape, DType) = (shape, dtype);
     }
 

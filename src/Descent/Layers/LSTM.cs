@@ -19,7 +19,7 @@ public sealed record LSTM(int Units, bool UseBias = true, bool UnitForgetBias = 
     /// <summary>The activation of the gates.</summary>
     public ActivationFunction RecurrentActivation { get; init => field = value ?? new Sigmoid(); } = new Sigmoid();
 
-    private protected override int StateCount => 2;
+    internal override int StateCount => 2;
 
     private protected override RecurrentCell Cell(Scope scope, Tensor input)
     {

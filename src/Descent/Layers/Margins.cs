@@ -34,7 +34,7 @@ internal static class Margins
     {
         CheckRank(layer, input, pairs.Count);
         int[] lengths = [.. input.Shape.Select((length, axis) => axis == 0 || axis > pairs.Count ? length : length - pairs[axis - 1].Sum())];
-        if (lengths.Any(length => length <= 0)) throw new ShapeException($"{layer} cuts {pairs} off {input.Shape}, which leaves nothing.");
+        if (lengths.Any(length => length <= 0)) throw new ShapeException($"{layer} cuts {pairs} off {input.Shape}, which leaves nothing: crop less.");
         return input.Slice([0, .. pairs.Select(pair => pair[0]), 0], lengths);
     }
 
@@ -42,6 +42,6 @@ internal static class Margins
     {
         ArgumentNullException.ThrowIfNull(input);
         var form = axes == 1 ? "[batch, time, features]" : "[batch, height, width, channels]";
-        if (input.Shape.Rank != axes + 2) throw new ShapeException($"{layer} needs an input {form}, got {input.Shape}.");
+        if (input.Shape.Rank != axes + 2) throw Shapes.Misfit(layer, form, input.Shape);
     }
 }

@@ -17,7 +17,7 @@ public sealed record Masking(double MaskValue = 0) : Layer
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank < 3) throw new ShapeException($"Masking needs sequences [batch, time, ..] with at least one further axis, got {input.Shape}.");
+        if (input.Shape.Rank < 3) throw Shapes.Misfit(nameof(Masking), "[batch, time, ..]", input.Shape);
         int[] features = [.. Enumerable.Range(2, input.Shape.Rank - 2)];
         var mask = input.NotEqualTo(MaskValue).Cast(scope.DType).Max(features) > 0;
         var output = mask.RepeatAlong(input.Shape).Select(input, Tensor.Zeros(input.DType, input.Shape));

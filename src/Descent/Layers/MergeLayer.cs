@@ -15,7 +15,7 @@ public abstract record MergeLayer : Layer
     public sealed override IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Count < 2) throw Mismatch(inputs, "at least two inputs");
+        if (inputs.Count < 2) throw Mismatch(inputs, "at least two inputs", "give it another one, or leave it out");
         var shape = CommonShape(inputs);
         return [Merge([.. inputs.Select(input => input.BroadcastTo(shape))])];
     }
@@ -23,15 +23,15 @@ public abstract record MergeLayer : Layer
     /// <summary>Joins the inputs, at least two of one shape.</summary>
     private protected abstract Tensor Merge(IReadOnlyList<Tensor> inputs);
 
-    private protected ShapeException Mismatch(IReadOnlyList<Tensor> inputs, string need) =>
-        new($"{GetType().Name} needs {need}, got {string.Join(" and ", inputs.Select(input => input.Shape))}.");
+    private protected ShapeException Mismatch(IReadOnlyList<Tensor> inputs, string need, string remedy) =>
+        new($"{GetType().Name} needs {need}, got {string.Join(" and ", inputs.Select(input => input.Shape))}: {remedy}.");
 
     private Shape CommonShape(IReadOnlyList<Tensor> inputs)
     {
         var rank = inputs[0].Shape.Rank;
-        if (inputs.Any(input => input.Shape.Rank != rank)) throw Mismatch(inputs, "equally many axes of all inputs");
+        if (inputs.Any(input => input.Shape.Rank != rank)) throw Mismatch(inputs, "equally many axes of all inputs", "add axes of length one with a Reshape");
         int[] lengths = [.. Enumerable.Range(0, rank).Select(axis => inputs.Max(input => input.Shape[axis]))];
-        if (inputs.Any(input => !Fits(input.Shape, lengths))) throw Mismatch(inputs, "inputs whose axes are equal or of length one (the batch equal)");
+        if (inputs.Any(input => !Fits(input.Shape, lengths))) throw Mismatch(inputs, "inputs whose axes are equal or of length one (the batch equal)", "bring them to one length, such as with a Dense, or join them with Concatenate");
         return Shape.Create(lengths);
     }
 

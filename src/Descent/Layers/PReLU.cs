@@ -37,7 +37,7 @@ public sealed record PReLU(ValueList<int>? SharedAxes = null) : Layer
         ArgumentNullException.ThrowIfNull(input);
         var shape = input.Shape[1..];
         foreach (var axis in SharedAxes ?? [])
-            shape = axis < input.Shape.Rank ? shape.With(axis - 1, 1) : throw new ShapeException($"PReLU shares alpha along axis {axis}, which {input.Shape} does not have.");
+            shape = axis < input.Shape.Rank ? shape.With(axis - 1, 1) : throw new ShapeException($"PReLU shares alpha along axis {axis}, which {input.Shape} does not have: choose SharedAxes among 1 .. {input.Shape.Rank - 1}.");
         var alpha = scope.Parameter("alpha", shape, AlphaInitializer, AlphaRegularizer, AlphaConstraint);
         return (input > 0).Select(input, input * alpha.BroadcastTo(input.Shape));
     }

@@ -15,7 +15,7 @@ public sealed record Permute(ValueList<int> Dims) : Layer
     {
         ArgumentNullException.ThrowIfNull(input);
         return input.Shape.Rank == Dims.Count + 1 ? input.Transpose([0, .. Dims])
-            : throw new ShapeException($"Permute reorders {Dims.Count} axes besides the batch, got {input.Shape}.");
+            : throw new ShapeException($"Permute reorders {Dims.Count} axes besides the batch, got {input.Shape}: give Dims a number for each of {input.Shape.Rank - 1}.");
     }
 
     private static ValueList<int> Check(ValueList<int> axes)

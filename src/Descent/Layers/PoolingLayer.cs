@@ -32,7 +32,7 @@ public abstract record PoolingLayer : Layer
     {
         var images = Windows.AsImages(this, input, Axes);
         var (height, width) = Windows.OfImage(PoolSize);
-        var (rows, columns) = Windows.Over(images, Padding, PoolSize, Strides);
+        var (rows, columns) = Windows.Over(this, images, Padding, PoolSize, Strides);
         return Windows.FromImages(Pool(images, height, width, rows, columns), Axes);
     }
 

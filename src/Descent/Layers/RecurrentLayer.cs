@@ -64,7 +64,7 @@ public abstract record RecurrentLayer : Layer
     /// <summary>What the bias is projected to after each update.</summary>
     public Constraint? BiasConstraint { get; init; }
 
-    private protected virtual int StateCount => 1;
+    internal virtual int StateCount => 1;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Tensor> Build(Scope scope, IReadOnlyList<Tensor> inputs)
@@ -84,10 +84,11 @@ public abstract record RecurrentLayer : Layer
     /// <param name="backwards">Whether the last step comes first.</param>
     internal RecurrentRun Run(Scope scope, Tensor input, IReadOnlyList<Tensor> first, bool backwards)
     {
-        if (input.Shape.Rank != 3 || input.Shape[1] == 0) throw new ShapeException($"{GetType().Name} needs an input [batch, time, in] with at least one step, got {input.Shape}.");
+        if (input.Shape.Rank != 3) throw Shapes.Misfit(GetType().Name, "[batch, time, in]", input.Shape);
+        if (input.Shape[1] == 0) throw new ShapeException($"{GetType().Name} needs an input [batch, time, in] with at least one step, got {input.Shape}: leave empty sequences out, or pad and mask them.");
         Shape state = [input.Shape[0], Units];
         if (first.Count != 0 && (first.Count != StateCount || first.Any(given => given.Shape != state)))
-            throw new ShapeException($"{GetType().Name} needs {StateCount} first states {state} or none, got {string.Join(" and ", first.Select(given => given.Shape))}.");
+            throw new ShapeException($"{GetType().Name} needs {StateCount} first states {state} or none, got {string.Join(" and ", first.Select(given => given.Shape))}: give the states of a layer of as many units, or leave them out.");
         var cell = Cell(scope, input.Transpose(1, 0, 2));
         if (first.Count == 0) first = [.. Enumerable.Repeat(Tensor.Zeros(cell.Inputs.DType, state), StateCount)];
         IReadOnlyList<Tensor> sequences = scope.MaskOf(input) is { } mask ? [cell.Inputs, mask.Transpose(1, 0)] : [cell.Inputs];

@@ -14,7 +14,7 @@ public sealed record RepeatVector(int N) : Layer
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank != 2) throw new ShapeException($"RepeatVector needs an input [batch, features], got {input.Shape}.");
+        if (input.Shape.Rank != 2) throw Shapes.Misfit(nameof(RepeatVector), "[batch, features]", input.Shape);
         var (batch, features) = (input.Shape[0], input.Shape[1]);
         return input.Reshape(batch, 1, features).BroadcastTo([batch, N, features]);
     }

@@ -14,6 +14,10 @@ public sealed record Reshape(ValueList<int> TargetShape) : Layer
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        var (size, target) = (input.Shape[1..].Size, TargetShape.Where(length => length != -1).Aggregate(1L, (product, length) => product * length));
+        if (TargetShape.Contains(-1) ? size % target != 0 : size != target)
+            throw new ShapeException($"Reshape to {TargetShape} needs samples of {(TargetShape.Contains(-1) ? "a multiple of " : "")}{target} elements, got {input.Shape} with {size} a sample: " +
+                "choose lengths whose product is that, one of which may be -1 for what is left.");
         int[] shape = [input.Shape[0], .. TargetShape];
         return input.Reshape(shape);
     }

@@ -10,5 +10,10 @@ public sealed record Softmax(int Axis = -1) : Layer
     protected internal override bool KeepsMask => true;
 
     /// <inheritdoc/>
-    public override Tensor Build(Scope scope, Tensor input) => new Activations.Softmax(Axis).Apply(input);
+    public override Tensor Build(Scope scope, Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Shape.Rank < 2) throw Shapes.Misfit(nameof(Softmax), "[batch, classes]", input.Shape);
+        return new Activations.Softmax(Axis).Apply(input);
+    }
 }

@@ -22,7 +22,7 @@ public sealed record SpatialDropout1D(double Rate) : Layer
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank != 3) throw new ShapeException($"SpatialDropout1D needs an input [batch, time, channels], got {input.Shape}.");
+        if (input.Shape.Rank != 3) throw Shapes.Misfit(nameof(SpatialDropout1D), "[batch, time, channels]", input.Shape);
         return Dropping.Drop(scope, input, Rate, [input.Shape[0], 1, input.Shape[2]]);
     }
 }

@@ -19,7 +19,7 @@ public sealed record SpatialDropout2D(double Rate) : Layer
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank != 4) throw new ShapeException($"SpatialDropout2D needs an input [batch, height, width, channels], got {input.Shape}.");
+        if (input.Shape.Rank != 4) throw Shapes.Misfit(nameof(SpatialDropout2D), "[batch, height, width, channels]", input.Shape);
         return Dropping.Drop(scope, input, Rate, [input.Shape[0], 1, 1, input.Shape[3]]);
     }
 }

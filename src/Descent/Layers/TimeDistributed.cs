@@ -17,7 +17,7 @@ public sealed record TimeDistributed(Layer Layer) : Layer
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank < 3) throw new ShapeException($"TimeDistributed needs an input [batch, time, ..] with at least one further axis, got {input.Shape}.");
+        if (input.Shape.Rank < 3) throw Shapes.Misfit(nameof(TimeDistributed), "[batch, time, ..]", input.Shape);
         var rows = Shape.Create([input.Shape[0] * input.Shape[1]]);
         var output = scope.Build(Layer, "layer", input.Reshape(rows.Concat(input.Shape[2..])));
         return output.Reshape(input.Shape[..2].Concat(output.Shape[1..]));

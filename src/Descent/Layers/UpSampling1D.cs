@@ -14,7 +14,7 @@ public sealed record UpSampling1D(int Size = 2) : Layer
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank != 3) throw new ShapeException($"UpSampling1D needs an input [batch, time, features], got {input.Shape}.");
+        if (input.Shape.Rank != 3) throw Shapes.Misfit(nameof(UpSampling1D), "[batch, time, features]", input.Shape);
         var (batch, time, features) = (input.Shape[0], input.Shape[1], input.Shape[2]);
         return input.Reshape(batch, time, 1, features).BroadcastTo([batch, time, Size, features]).Reshape(batch, time * Size, features);
     }

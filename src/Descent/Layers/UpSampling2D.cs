@@ -20,7 +20,7 @@ public sealed record UpSampling2D(ValueList<int> Size, Interpolation Interpolati
     public override Tensor Build(Scope scope, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Shape.Rank != 4) throw new ShapeException($"UpSampling2D needs an input [batch, height, width, channels], got {input.Shape}.");
+        if (input.Shape.Rank != 4) throw Shapes.Misfit(nameof(UpSampling2D), "[batch, height, width, channels]", input.Shape);
         var (batch, height, width, channels) = (input.Shape[0], input.Shape[1], input.Shape[2], input.Shape[3]);
         return input.Reshape(batch, height, 1, width, 1, channels)
             .BroadcastTo([batch, height, Size[0], width, Size[1], channels])

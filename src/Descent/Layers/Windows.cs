@@ -39,20 +39,31 @@ internal static class Windows
     {
         ArgumentNullException.ThrowIfNull(input);
         var form = axes == 1 ? "[batch, time, channels]" : "[batch, height, width, channels]";
-        if (input.Shape.Rank != axes + 2) throw new ShapeException($"{layer.GetType().Name} needs an input {form}, got {input.Shape}.");
-        if (input.Shape[1..].Contains(0)) throw new ShapeException($"{layer.GetType().Name} needs an input {form} without an axis of length 0, got {input.Shape}.");
+        if (input.Shape.Rank != axes + 2) throw Shapes.Misfit(layer.GetType().Name, form, input.Shape);
+        if (input.Shape[1..].Contains(0)) throw new ShapeException($"{layer.GetType().Name} needs an input {form} without an axis of length 0, got {input.Shape}: leave empty samples out.");
     }
 
     /// <summary>The lengths for the two axes of an image: of sequences the width's alone are given.</summary>
     public static (int Rows, int Columns) OfImage(ValueList<int> lengths) => lengths.Count == 1 ? (1, lengths[0]) : (lengths[0], lengths[1]);
 
     /// <summary>The movement along both axes of some images.</summary>
-    public static (WindowAxis Rows, WindowAxis Columns) Over(Tensor images, Padding padding, ValueList<int> taps, ValueList<int> strides, ValueList<int>? dilations = null)
+    public static (WindowAxis Rows, WindowAxis Columns) Over(Layer layer, Tensor images, Padding padding, ValueList<int> taps, ValueList<int> strides, ValueList<int>? dilations = null)
     {
         var (height, width) = OfImage(taps);
         var (down, across) = OfImage(strides);
         var (spreadDown, spreadAcross) = dilations is null ? (1, 1) : OfImage(dilations);
-        return (Along(images.Shape[1], padding, height, down, spreadDown), Along(images.Shape[2], padding, width, across, spreadAcross));
+        var (rows, columns) = (Along(images.Shape[1], padding, height, down, spreadDown), Along(images.Shape[2], padding, width, across, spreadAcross));
+        if (padding == Padding.Valid) CheckHeld(layer, images.Shape, rows.Reach(height), columns.Reach(width), taps.Count);
+        return (rows, columns);
+    }
+
+    private static void CheckHeld(Layer layer, Shape images, int rows, int columns, int axes)
+    {
+        if (rows <= images[1] && columns <= images[2]) return;
+        var (needed, got) = axes == 1 ? ($"{columns} steps", $"{images[2]}") : ($"{rows} x {columns} places", $"{images[1]} x {images[2]}");
+        var setting = layer is PoolingLayer ? nameof(PoolingLayer.PoolSize) : nameof(ConvolutionLayer.KernelSize);
+        throw new ShapeException($"{layer.GetType().Name} with Padding.Valid needs an input of at least the {needed} that its window reaches over, got {got}: " +
+            $"take Padding.Same, a smaller {setting}{(layer is PoolingLayer ? "" : $" or {nameof(ConvolutionLayer.DilationRate)}")}, fewer layers that shrink the input, or larger inputs.");
     }
 
     private static WindowAxis Along(int length, Padding padding, int taps, int stride, int dilation)

@@ -22,6 +22,7 @@ internal sealed class PreparedData
 
     /// <summary>The inputs alone, for prediction.</summary>
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input.</exception>
+    /// <exception cref="ArgumentException">An id is in no embedding's vocabulary.</exception>
     public static PreparedData ForInputs(Model model, IReadOnlyList<TensorData> x) => Create(model, Inputs(model, x), [], null);
 
     /// <summary>All samples.</summary>
@@ -71,6 +72,7 @@ internal sealed class PreparedData
         TensorData[] inputs = [.. x.Select((data, i) => Input(model, ports[i], data))];
         if (inputs.Any(data => data.Rows != inputs[0].Rows))
             throw new ShapeException($"The inputs of the model \"{model.Name}\" need equal numbers of samples, got {string.Join(", ", ports.Zip(inputs, (port, data) => $"{data.Rows} for \"{port.Name}\""))}.");
+        VocabularyCheck.Check(model, inputs);
         return inputs;
     }
 

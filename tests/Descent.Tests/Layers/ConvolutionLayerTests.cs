@@ -10,8 +10,8 @@ public sealed class ConvolutionLayerTests
     public void A_kernel_larger_than_the_image_is_an_error_with_every_shape()
     {
         var error = Assert.Throws<ShapeException>(() => new Conv2D(8, 5) { Name = "first" }.Apply(new Input([4, 6, 3])));
-        Assert.Equal("Layer \"first\" (Conv2D) cannot take Float32[2, 4, 6, 3] (batch first): Convolution needs images that hold the kernel, which reaches over 5 rows of 4 (padding included), "
-            + "got input 0 Float32[2, 4, 6, 3] and first/kernel Float32[5, 5, 3, 8].", error.Message);
+        Assert.Equal("Layer \"first\" (Conv2D) cannot take Float32[2, 4, 6, 3] (batch first): Conv2D with Padding.Valid needs an input of at least the 5 x 5 places that its window reaches over, "
+            + "got 4 x 6: take Padding.Same, a smaller KernelSize or DilationRate, fewer layers that shrink the input, or larger inputs.", error.Message);
         error = Assert.Throws<ShapeException>(() => new MaxPooling1D(4).Apply(new Input([3, 2])));
         Assert.Contains("Layer \"max_pooling1d\" (MaxPooling1D) cannot take Float32[2, 3, 2]", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ShapeException>(() => new Scope(new VariableStore(0), training: false).Build(new Conv1D(8, 3), "empty", Tensor.Input("x", DType.Float32, [2, 0, 2])));
