@@ -8,11 +8,9 @@ namespace Descent.Training;
 /// <summary>What a trainer has once the shapes of its model are known.</summary>
 internal sealed class Session
 {
-    private readonly Backend _backend;
-
     public Session(Model model, Optimizer optimizer, IReadOnlyList<OutputObjective> outputs, Backend backend)
     {
-        (Model, _backend) = (model, backend);
+        (Model, Backend) = (model, backend);
         Objective = new(model, outputs);
         TrainedParameter[] parameters = [.. model.Variables.Where(variable => variable.Trainable)
             .Select(variable => new TrainedParameter(variable.Variable, variable.Constraint is { } constraint ? constraint.Apply : null))];
@@ -22,6 +20,9 @@ internal sealed class Session
     }
 
     public Model Model { get; }
+
+    /// <summary>What runs the programs.</summary>
+    public Backend Backend { get; }
 
     public Objective Objective { get; }
 
@@ -49,5 +50,5 @@ internal sealed class Session
     }
 
     public StepPrograms Steps(Func<int, BatchTensors> batchOf, StepExtras extras) =>
-        new(new(Model, Objective, Parameters, Optimizer), Optimizer, batchOf, extras, _backend);
+        new(new(Model, Objective, Parameters, Optimizer), Optimizer, batchOf, extras, Backend);
 }

@@ -44,7 +44,7 @@ internal sealed class TrainingLoop
         series.Require([.. _callbacks.SelectMany(callback => callback.Monitors), .. options.StopWhen.SelectMany(condition => condition.Monitors), .. _earlyStopping is null ? [] : new[] { _earlyStopping.Monitor }]);
 
         var start = options.Clock.GetTimestamp();
-        _progress = new(session.Model, _history, new(session.Optimizer), () => options.Clock.GetElapsedTime(start), series.HigherIsBetter)
+        _progress = new(session.Model, new(session.Objective, train, session.Backend, options.Seed), _history, new(session.Optimizer), () => options.Clock.GetElapsedTime(start), series.HigherIsBetter)
         {
             Epochs = options.Epochs,
             Batches = _minibatches.Count,

@@ -12,8 +12,8 @@ public sealed class TrainingProgress
     private readonly LearningRate _learningRate;
     private double _lossSum;
 
-    internal TrainingProgress(Model model, History history, LearningRate learningRate, Func<TimeSpan> elapsed, Func<string, bool> higherIsBetter) =>
-        (Model, History, _learningRate, _elapsed, _higherIsBetter) = (model, history, learningRate, elapsed, higherIsBetter);
+    internal TrainingProgress(Model model, TrainingSubject subject, History history, LearningRate learningRate, Func<TimeSpan> elapsed, Func<string, bool> higherIsBetter) =>
+        (Model, Subject, History, _learningRate, _elapsed, _higherIsBetter) = (model, subject, history, learningRate, elapsed, higherIsBetter);
 
     /// <summary>The model in training.</summary>
     public Model Model { get; }
@@ -55,6 +55,9 @@ public sealed class TrainingProgress
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">It is set where the schedule gives 0.</exception>
     public double LearningRate { get => _learningRate.Current; set => _learningRate.Set(value); }
+
+    /// <summary>What is trained on what, for callbacks of the library that look inside.</summary>
+    internal TrainingSubject Subject { get; }
 
     /// <summary>The samples of the running epoch trained on so far.</summary>
     internal int Samples { get; private set; }
