@@ -1,15 +1,17 @@
 #!/usr/bin/env dotnet
 #:project ../src/Descent/Descent.csproj
 #:include shared/Picture.cs
-#:include shared/Engine.cs
 
 // A gradient passes back through every layer. In a deep net it vanishes or explodes, unless weights, activation and norms fit together.
 // prints: Sigmoid vanishes, wide weights explode, He keeps ReLU within a factor of 10: True
 // prints: Batch normalization brings the sigmoid's gradient back a thousandfold: True
 
-using Descent.Activations;
+using Descent.Analysis;
 using Descent.Graph;
 using Descent.Initializers;
+using Descent.Layers;
+using Descent.Losses;
+using Descent.Models;
 
 const int depth = 20, units = 64, rows = 128;
 (string Name, string Activation, Initializer Weights, bool Normalize)[] nets =
@@ -26,57 +28,36 @@ const int depth = 20, units = 64, rows = 128;
 
 var picture = new Picture($"Gradients in {depth} layers of {units} units");
 var norms = picture.Panel("Norm of the loss's gradient by a layer's weights", "layer", "norm").LogY();
-var shares = picture.Panel("Share of saturated units", "layer", "share").YRange(-0.02, 2.1);
-Console.WriteLine($"{"",-28}gradient norm: layer 1    layer {depth}   1 : {depth}     saturated: layer 1  layer {depth}");
+var shares = picture.Panel("Share of saturated values; of dead units for ReLU", "layer", "share").YRange(-0.02, 2.1);
+Console.WriteLine($"{"",-28}gradient norm: layer 1    layer {depth}   1 : {depth}     saturated or dead: layer 1  layer {depth}");
 var first = new Dictionary<string, double>();
 var ratio = new Dictionary<string, double>();
 foreach (var (name, activation, weights, normalize) in nets)
 {
-    var (norm, saturated) = Measure(activation, weights, normalize);
+    var (norm, idle) = Measure(activation, weights, normalize);
     (first[name], ratio[name]) = (norm[0], norm[0] / norm[^1]);
-    Console.WriteLine($"{name,-28}{norm[0],22:0.0e+0}  {norm[^1],9:0.0e+0}  {ratio[name],7:0.0e+0}  {saturated[0],18:0%} {saturated[^1],9:0%}");
+    Console.WriteLine($"{name,-28}{norm[0],22:0.0e+0}  {norm[^1],9:0.0e+0}  {ratio[name],7:0.0e+0}  {idle[0],26:0%} {idle[^1],9:0%}");
     norms.Line(Enumerable.Range(1, depth).Select(l => (double)l), norm);
-    shares.Line(Enumerable.Range(1, depth).Select(l => (double)l), saturated, name);
+    shares.Line(Enumerable.Range(1, depth).Select(l => (double)l), idle, name);
 }
 Console.WriteLine($"Sigmoid vanishes, wide weights explode, He keeps ReLU within a factor of 10: {ratio["sigmoid, Xavier"] < 1e-6 && first["ReLU, N(0, 1)"] > 1e6 && ratio["ReLU, He"] is > 0.1 and < 10}");
 Console.WriteLine($"Batch normalization brings the sigmoid's gradient back a thousandfold: {ratio["sigmoid, Xavier, batch norm"] > 1000 * ratio["sigmoid, Xavier"]}");
 picture.Save("vanishing-exploding");
 
-static (double[] Norms, double[] Saturated) Measure(string activation, Initializer weights, bool normalize)
+// Looks at an untrained net once: random inputs, and a loss that is a random weighted sum of the outputs.
+static (double[] Norms, double[] Idle) Measure(string activation, Initializer weights, bool normalize)
 {
-    var random = new RandomStream(1, "net");
-    var h = Random(rows, units, new RandomNormal(0, 1));
-    var (kernels, saturated) = (new List<Tensor>(), new List<Tensor>());
-    for (var layer = 0; layer < depth; layer++)
-    {
-        kernels.Add(Random(units, units, weights));
-        var z = h.MatMul(kernels[^1]);
-        if (normalize)
-        {
-            var centred = z - z.Mean(0);
-            z = centred / (centred.Square().Mean(0) + 1e-5).Sqrt();
-        }
-        h = ActivationFunction.Named(activation).Apply(z);
-        // Saturated: a derivative below 0.05.
-        saturated.Add((Slope(activation, h) < 0.05).Cast(DType.Float64).Mean());
-    }
-    var loss = (h * Random(rows, units, new RandomNormal(0, 1))).Sum() / rows;
-    var squares = Autodiff.Gradients(loss, kernels).Select(gradient => gradient.Square().Sum().Sqrt());
-    var results = Engine.Compute([.. squares, .. saturated]).Select(data => data[0]).ToArray();
-    return (results[..depth], results[depth..]);
+    var layers = Enumerable.Range(0, depth).SelectMany(_ => normalize
+        ? (Layer[])[new Dense(units, UseBias: false) { KernelInitializer = weights }, new BatchNormalization(Center: false, Scale: false), new Activation(activation)]
+        : [new Dense(units, activation, UseBias: false) { KernelInitializer = weights }]);
+    var net = new Sequential([new Input(units), .. layers]) { Seed = 1, DType = DType.Float64 };
+    var seen = new LayerStatistics().Measure(net, Normal("x"), Normal("y"), Loss.Of((y, output) => (y * output).Sum(-1)));
+    return ([.. seen.Parameters.Select(kernel => kernel.Gradient.Norm)], [.. seen.Activations.Select(layer => layer.SaturatedShare ?? layer.DeadShare).OfType<double>()]);
 
-    Tensor Random(int from, int to, Initializer initializer)
+    static TensorData Normal(string name)
     {
-        var values = new double[from * to];
-        initializer.Fill(values, [from, to], random);
-        return Tensor.Constant(values, [from, to], DType.Float64);
+        var values = new double[rows * units];
+        new RandomNormal(0, 1).Fill(values, [rows, units], new RandomStream(1, name));
+        return TensorData.From(values, [rows, units]);
     }
 }
-
-// The derivative by what comes out.
-static Tensor Slope(string activation, Tensor h) => activation switch
-{
-    "sigmoid" => h * (1 - h),
-    "tanh" => 1 - h.Square(),
-    _ => (h > 0).Cast(DType.Float64),
-};
