@@ -26,7 +26,7 @@ internal sealed record Comparison(
     string Workload, int Threads, double DescentUs, double PytorchUs, double Ratio, double RatioMin, double RatioMax, double Gflops, double PeakGflops,
     double BytesPerStep, double DescentMib, double PytorchMib, double[] CoreToCoreNs, string Processor, string Pytorch)
 {
-    public static Comparison Run(Workload workload, Reference reference, int threads, int pairs)
+    public static Comparison Run(Workload workload, PyTorchRun reference, int threads, int pairs)
     {
         double[] before = threads > 1 ? [CoreToCore.Measure()] : [];
         var peak = FmaPeak.Measure(threads);
@@ -39,7 +39,7 @@ internal sealed record Comparison(
         double[] ratios = [.. mine.Zip(theirs, (own, other) => other / own)];
         return new(
             workload.Name, threads, Sorted.Median(mine), Sorted.Median(theirs), Sorted.Median(ratios), ratios.Min(), ratios.Max(),
-            descent.Executable.Plan.Steps.Sum(StepCost.ProductOperations) / Sorted.Median(mine) / 1e3, peak,
+            descent.Executable.Plan.Steps.Sum(StepCost.ProductOperations) / Sorted.Median(mine) / 1e3, Math.Max(peak, FmaPeak.Measure(threads)),
             descent.BytesPerStep(), PeakMemory.Of("peak", workload.Name, "--threads", threads.ToString(CultureInfo.InvariantCulture)), pytorch.PeakMib(),
             threads > 1 ? [.. before, CoreToCore.Measure()] : [], Machine.Processor, pytorch.Version);
     }

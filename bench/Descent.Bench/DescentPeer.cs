@@ -22,7 +22,7 @@ internal sealed class DescentPeer
     /// <param name="threads">How many threads compute.</param>
     /// <param name="reference">PyTorch's data and weights; null for random ones.</param>
     /// <param name="warmUp">Whether some steps are made, so that the next are at full speed.</param>
-    public DescentPeer(Workload workload, int threads, Reference? reference = null, bool warmUp = true)
+    public DescentPeer(Workload workload, int threads, PyTorchRun? reference = null, bool warmUp = true)
     {
         _workload = workload;
         Model = workload.Build();

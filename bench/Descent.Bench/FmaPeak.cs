@@ -7,10 +7,10 @@ namespace Descent.Bench;
 /// <summary>The fused multiply-adds that some threads do at most, in independent registers.</summary>
 internal static class FmaPeak
 {
-    private const int Rounds = 8, Turns = 1_000_000, Chains = 16;
+    private const int Rounds = 50, Turns = 250_000, Chains = 16;
     private static float _sink;
 
-    /// <summary>GFLOP/s of the best of some rounds.</summary>
+    /// <summary>GFLOP/s of the best of many short rounds: other programs may have the cores during some.</summary>
     public static double Measure(int threads)
     {
         var best = 0.0;

@@ -15,13 +15,13 @@ internal static class SameNumbers
     private const double ZeroTolerance = 1e-5;
 
     /// <exception cref="InvalidOperationException">A gradient or a loss differs.</exception>
-    public static void Check(Workload workload, Reference reference)
+    public static void Check(Workload workload, PyTorchRun reference)
     {
         CheckGradients(workload, reference);
         CheckLosses(workload, reference);
     }
 
-    private static void CheckGradients(Workload workload, Reference reference)
+    private static void CheckGradients(Workload workload, PyTorchRun reference)
     {
         var largest = reference.Gradients.Values.Max(Largest);
         foreach (var (path, gradient) in Gradients(workload, reference))
@@ -35,7 +35,7 @@ internal static class SameNumbers
         }
     }
 
-    private static void CheckLosses(Workload workload, Reference reference)
+    private static void CheckLosses(Workload workload, PyTorchRun reference)
     {
         var peer = new DescentPeer(workload, threads: 1, reference, warmUp: false);
         for (var step = 0; step < workload.ComparedSteps; step++)
@@ -47,7 +47,7 @@ internal static class SameNumbers
     }
 
     /// <summary>The gradients of the first minibatch, by path.</summary>
-    private static Dictionary<string, TensorData> Gradients(Workload workload, Reference reference)
+    private static Dictionary<string, TensorData> Gradients(Workload workload, PyTorchRun reference)
     {
         var model = workload.Build();
         foreach (var parameter in model.Parameters) parameter.Variable.Write(reference.Weights[parameter.Path]);

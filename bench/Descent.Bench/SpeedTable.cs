@@ -11,7 +11,7 @@ internal static class SpeedTable
 
     /// <summary>All results in bench/results.</summary>
     public static IReadOnlyList<Comparison> Results() =>
-        [.. Directory.EnumerateFiles(Repository.PathOf("bench", "results"), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(Comparison.FromJson)];
+        !Directory.Exists(Repository.PathOf("bench", "results")) ? [] : [.. Directory.EnumerateFiles(Repository.PathOf("bench", "results"), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(Comparison.FromJson)];
 
     /// <summary>A text with its part between the marks replaced.</summary>
     /// <exception cref="InvalidOperationException">It has no marks.</exception>

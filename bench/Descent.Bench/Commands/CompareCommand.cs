@@ -42,7 +42,7 @@ internal static class CompareCommand
     {
         foreach (var workload in workloads)
         {
-            var reference = Reference.Of(workload);
+            var reference = PyTorchRun.Of(workload);
             SameNumbers.Check(workload, reference);
             var comparison = Comparison.Run(workload, reference, threads, pairs);
             if (save) comparison.Save();

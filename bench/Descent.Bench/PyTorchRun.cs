@@ -11,9 +11,9 @@ namespace Descent.Bench;
 /// <param name="Weights">The parameters before the first step, by path.</param>
 /// <param name="Gradients">The gradient of each in the first step.</param>
 /// <param name="Losses">The losses of the first steps, each before its update.</param>
-internal sealed record Reference(TensorData X, TensorData Y, IReadOnlyDictionary<string, TensorData> Weights, IReadOnlyDictionary<string, TensorData> Gradients, float[] Losses)
+internal sealed record PyTorchRun(TensorData X, TensorData Y, IReadOnlyDictionary<string, TensorData> Weights, IReadOnlyDictionary<string, TensorData> Gradients, float[] Losses)
 {
-    public static Reference Of(Workload workload)
+    public static PyTorchRun Of(Workload workload)
     {
         var folder = Directory.CreateTempSubdirectory("descent-bench-");
         try
@@ -27,7 +27,7 @@ internal sealed record Reference(TensorData X, TensorData Y, IReadOnlyDictionary
         }
     }
 
-    private static Reference Read(Workload workload, Func<string, string> path)
+    private static PyTorchRun Read(Workload workload, Func<string, string> path)
     {
         var shapes = File.ReadLines(path("parameters.txt")).Select(line => line.Split(' ')).Select(words => (words[0], Shape(words.Skip(1)))).ToArray();
         var model = workload.Build();
