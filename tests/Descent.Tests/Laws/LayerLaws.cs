@@ -23,18 +23,39 @@ public sealed class LayerLaws
         Assert.Equal(model.Outputs.Select(output => Shape.Create([Batch]).Concat(output.Shape)), outputs.Select(output => output.Shape));
     }
 
-    [Theory, MemberData(nameof(Names))]
+    /// <summary>Every layer, and every other setting of one, that is to have right gradients.</summary>
+    public static TheoryData<string> Differentiated => [.. Names.Select(row => row.Data), .. LayerVariants.Table.Keys];
+
+    [Fact]
+    public void Every_layer_has_a_sample_for_its_laws()
+    {
+        var missing = Names.Select(row => row.Data).Where(name => !LayerSamples.Table.ContainsKey(name));
+        Assert.True(!missing.Any(), $"Give {string.Join(", ", missing)} a line in LayerSamples, so that the laws hold for it.");
+        Assert.Contains(LayerVariants.Table.Keys, name => name.StartsWith(nameof(NestedModel), StringComparison.Ordinal));
+    }
+
+    /// <summary>With respect to inputs, parameters and states, in both modes, of all outputs; in double, h = 1e-5, within 1e-8 + 1e-6 |g|. Random layers draw the same numbers each time.</summary>
+    [Theory, MemberData(nameof(Differentiated))]
     public void Gradients_are_the_central_differences(string name)
     {
-        var sample = LayerSamples.Table[name];
-        var model = Model(sample);
+        var model = LayerVariants.Table.TryGetValue(name, out var make) ? make() : Model(LayerSamples.Table[name]);
+        var feeds = Feeds(model);
         foreach (var training in (bool[])[true, false])
         {
-            GradientCheck.Verify(inputs => model.Build(Open(model, training), inputs)[0], [.. Feeds(sample).Select(feed => feed.Value)]);
-            var loss = Build(model, training)[0].Sin().Sum();
-            GradientCheck.Verify(loss, [.. model.Variables.Where(variable => variable.Variable.DType.IsFloat()).Select(variable => variable.Variable)], Feeds(sample));
+            GradientCheck.Verify(inputs => All(model.Build(Open(model, training), inputs)), [.. feeds.Select(feed => feed.Value)]);
+            GradientCheck.Verify(All(Build(model, training)).Sin().Sum(), [.. model.Variables.Where(variable => variable.Variable.DType.IsFloat()).Select(variable => variable.Variable)], feeds);
         }
     }
+
+    /// <summary>The same of the compiled programs, for the settings of <see cref="LayerVariants"/>.</summary>
+    [Theory, MemberData(nameof(Variants))]
+    public void Compiled_gradients_are_the_central_differences(string name)
+    {
+        var report = Descent.Analysis.GradientCheck.Run(LayerVariants.Table[name](), options: new() { Rows = Batch, EntriesPerVariable = 12, Backend = Training.Nets.OneThread });
+        Assert.True(report.Passed, report.ToString());
+    }
+
+    public static TheoryData<string> Variants => [.. LayerVariants.Table.Keys];
 
     [Theory, MemberData(nameof(Names))]
     public void The_same_seed_gives_the_same_bits(string name)
@@ -92,6 +113,15 @@ public sealed class LayerLaws
     {
         var zero = Tensor.Constant(0, DType.Int64);
         return model.OpenScope(training, new(zero, zero, zero));
+    }
+
+    /// <summary>All elements of all floating-point outputs in a row.</summary>
+    private static Tensor All(IReadOnlyList<Tensor> outputs) => outputs is [var one] ? one : Tensor.Concat(0, [.. outputs.Select(output => output.Reshape(-1))]);
+
+    private static (string Name, TensorData Value)[] Feeds(Model model)
+    {
+        var random = new RandomStream(2, "inputs");
+        return [.. model.Inputs.Select((input, i) => ($"x{i}", LayerSamples.Random(random, Shape.Create([Batch]).Concat(input.Shape), input.DType.IsFloat() ? null : input.DType)))];
     }
 
     private static (string Name, TensorData Value)[] Feeds(LayerSamples.Sample sample)
