@@ -2,6 +2,8 @@ using Descent.Graph;
 using Descent.Graph.Ops;
 using Descent.Graph.Ops.Scalars;
 using Descent.Layers;
+using Greater = Descent.Graph.Ops.Scalars.Maximum;
+using Lesser = Descent.Graph.Ops.Scalars.Minimum;
 
 namespace Descent.Analysis;
 
@@ -20,18 +22,21 @@ internal readonly record struct OutputRange(double Low, double High, bool IsRect
     public static OutputRange Of(LayerBuild build, Tensor output)
     {
         while (output.Node.Op is Descent.Graph.Ops.Reshape && !build.Inputs.Contains(output)) output = output.Node.Inputs[0];
-        return build.Inputs.Contains(output) ? Unbounded : output.Node.Op switch
-        {
-            Unary { Function: Sigmoid } => new(0, 1, false),
-            Unary { Function: Tanh } => new(-1, 1, false),
-            Binary { Function: Descent.Graph.Ops.Scalars.Maximum } => Below(Number(output.Node.Inputs[1]), double.PositiveInfinity),
-            Binary { Function: Descent.Graph.Ops.Scalars.Minimum } when output.Node.Inputs[0].Node is { Op: Binary { Function: Descent.Graph.Ops.Scalars.Maximum } } inner =>
-                Below(Number(inner.Inputs[1]), Number(output.Node.Inputs[1]) ?? double.PositiveInfinity),
-            _ => Unbounded,
-        };
+        if (build.Inputs.Contains(output)) return Unbounded;
+        // Its function is applied within a scan: what it makes of a stand-in tells the same.
+        return Of(build.Layer is SimpleRNN layer ? layer.Activation.Apply(Tensor.Input("sum", output.DType, output.Shape)) : output);
     }
 
-    private static OutputRange Below(double? low, double high) => new(low ?? double.NegativeInfinity, high, low == 0);
+    private static OutputRange Of(Tensor output) => output.Node.Op switch
+    {
+        Unary { Function: Sigmoid } => new(0, 1, false),
+        Unary { Function: Tanh } => new(-1, 1, false),
+        Binary { Function: Greater } => Between(Number(output.Node.Inputs[1]), null),
+        Binary { Function: Lesser } when output.Node.Inputs[0].Node is { Op: Binary { Function: Greater } } inner => Between(Number(inner.Inputs[1]), Number(output.Node.Inputs[1])),
+        _ => Unbounded,
+    };
+
+    private static OutputRange Between(double? low, double? high) => new(low ?? double.NegativeInfinity, high ?? double.PositiveInfinity, low == 0);
 
     /// <summary>The number that a tensor holds everywhere, or null.</summary>
     private static double? Number(Tensor tensor) => tensor.Node.Op switch

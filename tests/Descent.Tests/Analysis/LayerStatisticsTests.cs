@@ -66,6 +66,14 @@ public sealed class LayerStatisticsTests
     }
 
     [Fact]
+    public void A_recurrent_function_saturates_too()
+    {
+        var model = new Sequential(new Input([2, 1]), new SimpleRNN(1) { KernelInitializer = new Constant(1), RecurrentInitializer = new Zeros() });
+        var seen = new LayerStatistics().Measure(model, TensorData.From([0f, 3, 0, -3, 0, 1, 0, 0], [4, 2, 1]), new float[4, 1], "mse");
+        Assert.Equal(0.5, seen.Activation("simple_rnn").SaturatedShare);      // tanh 3 = 0.995, tanh 1 = 0.762
+    }
+
+    [Fact]
     public void The_update_ratio_is_that_of_the_last_step()
     {
         var model = new Sequential(new Input(2), new Dense(1) { KernelInitializer = new Constant(3) }) { DType = DType.Float64 };
