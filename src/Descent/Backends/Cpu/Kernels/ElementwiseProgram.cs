@@ -8,6 +8,9 @@ namespace Descent.Backends.Cpu.Kernels;
 /// <summary>A fused elementwise group, ready to run. Immutable; runs need scratch of their own. All kinds of program make the same bits.</summary>
 internal abstract unsafe class ElementwiseProgram
 {
+    /// <summary>For comparison, DESCENT_EMIT=0 leaves emitted code out.</summary>
+    private static readonly bool Interprets = Environment.GetEnvironmentVariable("DESCENT_EMIT") == "0";
+
     /// <summary>Bytes of scratch that a run needs, aligned to 64.</summary>
     public abstract nint ScratchBytes { get; }
 
@@ -17,7 +20,7 @@ internal abstract unsafe class ElementwiseProgram
     /// <param name="aliases">Which output lies in the memory of which input.</param>
     public static ElementwiseProgram Create(FusedElementwise op, IReadOnlyList<TensorType> inputs, ReadOnlySpan<(int Output, int Input)> aliases)
     {
-        if (RuntimeFeature.IsDynamicCodeSupported && EmittedProgram.TryCreate(op, inputs) is { } emitted) return emitted;
+        if (RuntimeFeature.IsDynamicCodeSupported && !Interprets && EmittedProgram.TryCreate(op, inputs) is { } emitted) return emitted;
         return new InterpretedProgram(op, inputs, aliases);
     }
 
