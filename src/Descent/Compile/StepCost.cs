@@ -30,6 +30,7 @@ internal static class StepCost
         Convolution convolution => Convolved(convolution.Settings.Output(step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape), step.Inputs[1].Type.Shape),
         ConvolutionInputGradient => Convolved(step.Inputs[0].Type.Shape, step.Inputs[1].Type.Shape),
         ConvolutionKernelGradient sum => Convolved(step.Inputs[1].Type.Shape, [sum.Height, sum.Width, step.Inputs[0].Type.Shape[3] / sum.Settings.Groups]),
+        MaxPoolGradient => step.Outputs[0].Type.Shape.Size,
         Reduce or MaxPool => step.Inputs[0].Type.Shape.Size,
         _ => 0,
     };

@@ -39,6 +39,7 @@ public static class GraphPrinter
         Ops.ConvolutionInputGradient spread => $"ConvolutionInputGradient {spread.Settings}",
         Ops.ConvolutionKernelGradient sum => $"ConvolutionKernelGradient {sum.Settings}",
         Ops.MaxPool pool => $"MaxPool {pool.Height}×{pool.Width}" + (pool.Rows == pool.Columns ? $" {pool.Rows}" : $" [{pool.Rows}] [{pool.Columns}]"),
+        Ops.MaxPoolGradient { Pool: var pool } => $"MaxPoolGradient {pool.Height}×{pool.Width}" + (pool.Rows == pool.Columns ? $" {pool.Rows}" : $" [{pool.Rows}] [{pool.Columns}]"),
         null => throw new ArgumentNullException(nameof(op)),
         _ => op.Name,
     };

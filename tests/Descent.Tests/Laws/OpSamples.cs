@@ -55,6 +55,7 @@ internal static class OpSamples
         ["ConvolutionInputGradient"] = new(x => x[0].ConvolutionTranspose(x[1], Wide, 5, 4).Square(), Random([1, 3, 4, 2]), Random([2, 2, 1, 2], 1)),
         ["ConvolutionKernelGradient"] = new(x => Tensor.Apply(new ConvolutionKernelGradient(Wide, 2, 2), x[0], x[1]).Square(), Random([2, 5, 4, 2]), Random([2, 3, 4, 2], 1)),
         ["MaxPool"] = new(x => x[0].MaxPool(2, 3, new(2), new(1, 1, 1, 1)).Value.Square(), Random([2, 4, 3, 2])),
+        ["MaxPoolGradient"] = new(x => Tensor.Apply(new MaxPoolGradient(new(2, 2, new(1), new(1)), 2, 3), x[0], x[1]).Square(), Random([1, 1, 2, 2]), TensorData.From([2, 7, 2, 11], [1, 1, 2, 2])),
         ["Scan"] = new(x => Recurrence(x, reverse: false), Matrix(2, 3), Matrix(2, 3, 1), Cube(4, 2, 3, 2), Matrix(4, 2, 3), Matrix(3, 3, 4), Random([3], 5), Random([], 6)),
         ["Scan, the last first"] = new(x => Recurrence(x, reverse: true), Matrix(2, 3), Matrix(2, 3, 1), Cube(4, 2, 3, 2), Matrix(4, 2, 3), Matrix(3, 3, 4), Random([3], 5), Random([], 6)),
     };

@@ -48,6 +48,13 @@ internal static class ReferenceConvolution
         return [values, places];
     }
 
+    public static Values MaxPoolGradient(TensorType type, Values gradient, Values places)
+    {
+        var result = new Values(type);
+        for (var y = 0; y < gradient.Count; y++) result.Reals[(int)places.Integers[y]] += gradient.Reals[y];
+        return result.Rounded();
+    }
+
     /// <summary>The elements of images, kernel and result that belong together, by number.</summary>
     private static IEnumerable<(int Image, int Kernel, int Result)> Meetings(Shape images, Shape kernel, Shape result, ConvolutionSettings settings)
     {

@@ -34,6 +34,7 @@ internal static class ReferenceOps
             ConvolutionInputGradient spread => [ReferenceConvolution.InputGradient(type, inputs[0], inputs[1], spread.Settings)],
             ConvolutionKernelGradient sum => [ReferenceConvolution.KernelGradient(type, inputs[0], inputs[1], sum.Settings)],
             MaxPool pool => ReferenceConvolution.MaxPool(types, inputs[0], pool),
+            MaxPoolGradient => [ReferenceConvolution.MaxPoolGradient(type, inputs[0], inputs[1])],
             Gather => [TakeRows(type, inputs[0], inputs[1])],
             ScatterAdd => [AddRows(type, inputs[0], inputs[1])],
             RandomUniform random => [Random(type, inputs, random.Stream)],

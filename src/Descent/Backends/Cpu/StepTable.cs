@@ -20,6 +20,7 @@ internal static class StepTable
         [typeof(ConvolutionInputGradient)] = new((step, team) => new ConvolutionStep(step, team), ConvolutionStep.WorkspaceBytes),
         [typeof(ConvolutionKernelGradient)] = new((step, team) => new ConvolutionStep(step, team), ConvolutionStep.WorkspaceBytes),
         [typeof(MaxPool)] = new((step, team) => new MaxPoolStep(step, team)),
+        [typeof(MaxPoolGradient)] = new((step, team) => new MaxPoolGradientStep(step, team), MaxPoolGradientStep.WorkspaceBytes),
         [typeof(Gather)] = new((step, team) => new GatherStep(step)),
         [typeof(ScatterAdd)] = new((step, team) => new ScatterAddStep(step)),
         [typeof(PlannedScan)] = new((step, team) => new ScanStep(step, team), (step, _) => ScanStep.WorkspaceBytes(step)),

@@ -29,8 +29,7 @@ public sealed record MaxPool(int Height, int Width, WindowAxis Rows, WindowAxis 
         ArgumentNullException.ThrowIfNull(outputGradients);
         if (outputGradients[0] is not { } gradient) return [null];
         var shape = node.Inputs[0].Shape;
-        var places = node.Outputs[1].Reshape((int)gradient.Shape.Size);
-        return [gradient.Reshape(places.Shape).ScatterAdd(places, (int)shape.Size).Reshape(shape)];
+        return [Tensor.Apply(new MaxPoolGradient(this, shape[1], shape[2]), gradient, node.Outputs[1])];
     }
 
     private int Positions(IReadOnlyList<Tensor> inputs, WindowAxis movement, int axis, int taps)

@@ -115,6 +115,28 @@ public sealed class ConvolutionTests
         }
     }
 
+    [Theory]
+    [InlineData(DType.Float32, 1)]
+    [InlineData(DType.Float32, 35)]
+    [InlineData(DType.Float64, 3)]
+    public void The_gradient_goes_to_the_places_that_won(DType type, int channels)
+    {
+        var images = ("x", Data([2, 9, 8, channels], 3).Cast(type));
+        var x = Tensor.Input("x", type, images.Item2.Shape);
+        foreach (var (rows, columns) in ((WindowAxis, WindowAxis)[])[(new(3), new(2)), (new(2), new(3, 1, 1, 1)), (new(1, 2, 2, 2), new(1))])
+        {
+            var (value, place) = x.MaxPool(3, 2, rows, columns);
+            var whole = Data(value.Shape, 4).ToDoubles();
+            for (var i = 0; i < whole.Length; i++) whole[i] = Math.Round(8 * whole[i]);       // sums of whole numbers are exact in any order
+            var gradient = ("g", TensorData.From(whole, value.Shape).Cast(type));
+            var spread = Tensor.Apply(new MaxPoolGradient(new(3, 2, rows, columns), 9, 8), Tensor.Input("g", type, value.Shape), place);
+            Tensor[] outputs = [spread, spread + 1];
+            var expected = ReferenceEvaluator.Evaluate(outputs, images, gradient);
+            foreach (var backend in (CpuBackend[])[One, Three])
+                Assert.Equal(expected.Select(Bits), Run(backend, outputs, [images, gradient]).Select(Bits));
+        }
+    }
+
     [Fact]
     public void The_average_leaves_the_padding_out()
     {

@@ -28,8 +28,7 @@ internal sealed unsafe class MaxPoolStep : CpuStep
     {
         var pool = (MaxPool)step.Op;
         var (source, result) = (step.Inputs[0].Type, step.Outputs[0].Type.Shape);
-        _lines = new(WindowLines.Places(pool.Rows, source.Shape[1], pool.Height, result[1]), WindowLines.Places(pool.Columns, source.Shape[2], pool.Width, result[2]),
-            pool.Height, pool.Width, source.Shape[1], source.Shape[2], result[3]);
+        _lines = WindowLines.Forward(pool, source.Shape, result);
         (_team, _isDouble, _images) = (team, source.DType == DType.Float64, result[0]);
         _parallel = result.Size * pool.Height * pool.Width >= LeastWorkForThreads;
         (_source, _values, _places) = (step.Inputs[0].Buffer, step.Outputs[0].Buffer, step.Outputs[1].Buffer);

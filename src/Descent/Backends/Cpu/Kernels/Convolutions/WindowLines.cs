@@ -1,3 +1,4 @@
+using Descent.Graph;
 using Descent.Graph.Ops;
 
 namespace Descent.Backends.Cpu.Kernels.Convolutions;
@@ -25,6 +26,14 @@ internal sealed record WindowLines(int[] RowSources, int[] ColumnSources, int Ro
     public static WindowLines Backward(in ConvolutionShape shape) =>
         new(Readers(shape.Rows, shape.Height, shape.RowTaps, shape.OutHeight), Readers(shape.Columns, shape.Width, shape.ColumnTaps, shape.OutWidth),
             shape.RowTaps, shape.ColumnTaps, shape.OutHeight, shape.OutWidth, shape.In);
+
+    /// <summary>Of a pooling: what its results read from images of some shape.</summary>
+    public static WindowLines Forward(MaxPool pool, Shape images, Shape results) =>
+        new(Places(pool.Rows, images[1], pool.Height, results[1]), Places(pool.Columns, images[2], pool.Width, results[2]), pool.Height, pool.Width, images[1], images[2], images[3]);
+
+    /// <summary>Of its gradient: what the images' gradient reads from that of the results.</summary>
+    public static WindowLines Backward(MaxPool pool, Shape images, Shape results) =>
+        new(Readers(pool.Rows, images[1], pool.Height, results[1]), Readers(pool.Columns, images[2], pool.Width, results[2]), pool.Height, pool.Width, results[1], results[2], images[3]);
 
     /// <summary>For each position and tap, the place that is read.</summary>
     public static int[] Places(WindowAxis axis, int length, int taps, int positions)
