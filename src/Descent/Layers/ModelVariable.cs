@@ -24,13 +24,22 @@ public sealed class ModelVariable
     public bool IsState => _request.IsState;
 
     /// <summary>Whether training changes it by gradients: a parameter outside of frozen layers, as they are now.</summary>
-    public bool Trainable => !IsState && _request.Owner is not { AreTrainable: false };
+    public bool Trainable => !IsState && !IsFrozen;
 
     /// <summary>The penalty on the parameter, or null. Its value is among the <see cref="Scope.Penalties"/>.</summary>
     public Regularizer? Regularizer => _request.Regularizer;
 
     /// <summary>What the parameter is projected to after each update, or null.</summary>
     public Constraint? Constraint => _request.Constraint;
+
+    /// <summary>The layer that asked for it, the innermost one; null at a model's root.</summary>
+    internal Layer? Layer => _request.Owner?.Layer;
+
+    /// <summary>Whether it is in a frozen layer.</summary>
+    internal bool IsFrozen => _request.Owner is { AreTrainable: false };
+
+    /// <summary>The values with which a model of another seed would begin.</summary>
+    internal TensorData InitialValues(long seed) => _request.InitialValues(seed);
 
     /// <summary>The path and type.</summary>
     public override string ToString() => $"{Path} {Variable.Type}";

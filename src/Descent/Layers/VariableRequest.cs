@@ -17,5 +17,13 @@ internal sealed record VariableRequest(string Path, TensorType Type, bool IsStat
             "a shared layer needs inputs of equal shapes, and the names inside a layer need to differ.");
     }
 
+    /// <summary>The first values, which depend on a seed and the path alone.</summary>
+    public TensorData InitialValues(long seed)
+    {
+        var values = new double[Type.Shape.Size];
+        Initializer.Fill(values, Type.Shape, new RandomStream(seed, Path));
+        return TensorData.From(values, Type.Shape).Cast(Type.DType);
+    }
+
     private static string Kind(bool state) => state ? "state" : "the parameter";
 }

@@ -51,8 +51,6 @@ public sealed class VariableStore(long seed = 0, DType dtype = DType.Float32)
             request.Check(shared.Variable.Type, shared.IsState);
             return new(request.Path, shared.Variable);
         }
-        var values = new double[request.Type.Shape.Size];
-        request.Initializer.Fill(values, request.Type.Shape, new RandomStream(seed, request.Path));
-        return new(request.Path, TensorData.From(values, request.Type.Shape).Cast(request.Type.DType));
+        return new(request.Path, request.InitialValues(seed));
     }
 }

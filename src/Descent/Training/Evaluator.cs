@@ -8,7 +8,11 @@ namespace Descent.Training;
 /// Measures a model in inference mode: runs data in chunks of one size, the last one filled up with samples that do not count. Each (types
 /// of samples, chunk size) compiles exactly once.
 /// </summary>
-internal sealed class Evaluator(Model model, Objective objective, Backend backend)
+/// <param name="model">The model.</param>
+/// <param name="objective">What is measured.</param>
+/// <param name="backend">What runs the programs.</param>
+/// <param name="rewrite">Makes other results of a program's results, such as those for other weights; null leaves them as they are.</param>
+internal sealed class Evaluator(Model model, Objective objective, Backend backend, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>? rewrite = null)
 {
     private const string RealInput = "is_real";
     private readonly Dictionary<(DataTypes, int), (Executable Executable, RunContext Context, EvaluationPlaces Places)> _programs = [];
@@ -75,7 +79,7 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
             Metrics = [.. objective.MetricTotals(samples, predictions).Select(totals => (Add(totals.Sum), Add(totals.Weight)))],
             Predictions = _metrics.NeedsPredictions ? PredictionPlaces.Of(predictions, Add) : null,
         };
-        var executable = Compiler.Compile(new GraphProgram(outputs), backend);
+        var executable = Compiler.Compile(new GraphProgram(rewrite?.Invoke(outputs) ?? outputs), backend);
         return _programs[(types, batch)] = (executable, executable.CreateContext(), places);
 
         int Add(Tensor value)

@@ -35,8 +35,20 @@ internal sealed class Session
 
     /// <summary>The same samples, with class numbers for the losses that take labels, so that they are known as classes.</summary>
     /// <exception cref="ArgumentException">A label is none of the classes.</exception>
-    public TrainingData WithLabels(TrainingData data) => data.Y.Count != Model.Outputs.Count ? data
+    private TrainingData WithLabels(TrainingData data) => data.Y.Count != Model.Outputs.Count ? data
         : new(data.X, [.. data.Y.Select((y, i) => Objective.Losses[i].TakesLabels ? ClassLabels.Of(Model.Outputs[i], Objective.Losses[i], y) : y)], data.SampleWeight);
+
+    /// <summary>The samples to train on and those to validate on, if any, with class numbers for the losses that take labels.</summary>
+    /// <exception cref="ArgumentException">The options do not fit the data.</exception>
+    public (TrainingData Train, TrainingData? Validation) Split(TrainingData data, FitOptions options) => ValidationSplit.Of(WithLabels(data), options);
+
+    /// <summary>Samples to train on, with the weights of their classes.</summary>
+    /// <exception cref="ArgumentException">There are class weights and several outputs, or they do not fit the data.</exception>
+    public PreparedData Prepare(TrainingData data, IReadOnlyDictionary<int, double>? classWeight)
+    {
+        if (classWeight is not null && data.Y.Count > 1) throw new ArgumentException("Class weights need a model of one output: give sample weights instead.", nameof(classWeight));
+        return Prepare(data, SampleWeights.Combine(data.Y[0], data.SampleWeight, classWeight));
+    }
 
     public PreparedData Prepare(TrainingData data, TensorData? weight) => PreparedData.For(Model, Objective.Losses, data, weight);
 

@@ -59,6 +59,9 @@ public sealed class Trainer
 
     internal Predictor Predictor { get; }
 
+    /// <summary>What runs the programs.</summary>
+    internal Backend Backend => _backend;
+
     /// <summary>The number of programs compiled so far.</summary>
     internal int CompileCount => Predictor.Count + (_session?.Evaluator.Count ?? 0) + _fedSteps.Values.Sum(steps => steps.Count) + (_residentSteps?.Programs.Count ?? 0);
 
@@ -75,9 +78,8 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(options);
         var session = Require(data.X);
         session.RequireTrainable();
-        var (train, validation) = ValidationSplit.Of(session.WithLabels(data), options);
-        if (options.ClassWeight is not null && train.Y.Count > 1) throw new ArgumentException("Class weights need a model of one output: give sample weights instead.", nameof(options));
-        var prepared = session.Prepare(train, SampleWeights.Combine(train.Y[0], train.SampleWeight, options.ClassWeight));
+        var (train, validation) = session.Split(data, options);
+        var prepared = session.Prepare(train, options.ClassWeight);
         var held = validation is null ? null : session.Prepare(validation, validation.SampleWeight).WithWeights(Model.DType);
         return new TrainingLoop(this, session, extras => StepsOn(session, prepared, extras), prepared, held, options).Run();
     }
