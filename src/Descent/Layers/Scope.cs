@@ -105,7 +105,8 @@ public sealed class Scope
 
     /// <summary>
     /// Which steps of sequences <c>[batch, time, ..]</c> are real and not padding: Bool <c>[batch, time]</c>; null where all are. Masks begin at <see cref="Masking"/> and
-    /// <see cref="Embedding.MaskZero"/>, and go on through layers that keep the steps of a sequence. Other layers end them.
+    /// <see cref="Embedding.MaskZero"/>, and go on through layers that keep the steps of a sequence. Other layers end them. Where an
+    /// output of the model has one, padded steps have the weight 0 in its loss and metrics.
     /// </summary>
     public Tensor? MaskOf(Tensor sequences) => _program.MaskOf(sequences);
 

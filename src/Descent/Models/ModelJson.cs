@@ -47,7 +47,12 @@ internal static class ModelJson
 
     private static JsonObject Layer(Model model, Layer layer, Catalogue catalogue, bool withInbound)
     {
-        var json = layer is NestedModel nested ? Nested(nested, catalogue) : catalogue.Write(layer);
+        var json = layer switch
+        {
+            NestedModel nested => Nested(nested, catalogue),
+            TimeDistributed { Layer: NestedModel inner } each => AtEachStep(each, inner, catalogue),
+            _ => catalogue.Write(layer),
+        };
         json["config"]!.AsObject().Remove("name");
         json["name"] = model.NameOf(layer);
         if (withInbound) json["inbound"] = Inbound(model, layer);
@@ -59,6 +64,14 @@ internal static class ModelJson
         ["class_name"] = NestedClassName,
         ["config"] = new JsonObject { ["model"] = Describe(layer.Model, catalogue), ["trainable"] = layer.Trainable },
     };
+
+    /// <summary>A model that is applied to each step: the catalogue, which has no models, writes the wrapper round another layer.</summary>
+    private static JsonObject AtEachStep(TimeDistributed wrapper, NestedModel inner, Catalogue catalogue)
+    {
+        var json = catalogue.Write<Layer>(wrapper with { Layer = new Flatten() });
+        json["config"]!["layer"] = Nested(inner, catalogue);
+        return json;
+    }
 
     private static JsonArray Inbound(Model model, Layer layer)
     {

@@ -70,8 +70,21 @@ internal static class ModelReader
 
     private static Layer Layer(LayerDescription entry, Catalogue catalogue, DType type)
     {
-        if (entry.ClassName == ModelJson.NestedClassName) return Nested(entry, catalogue, type);
-        using var item = JsonDocument.Parse(new JsonObject { ["class_name"] = entry.ClassName, ["config"] = JsonNode.Parse(entry.Config.GetRawText()) }.ToJsonString());
+        if (entry.ClassName == ModelJson.NestedClassName) return Nested(entry.Config, entry.Name, catalogue, type);
+        var config = JsonNode.Parse(entry.Config.GetRawText());
+        if (entry.ClassName != nameof(TimeDistributed) || InnerModel(entry.Config) is not { } inner) return Listed(entry, config, catalogue);
+        config!["layer"] = new JsonObject { ["class_name"] = nameof(Flatten) };
+        return (TimeDistributed)Listed(entry, config, catalogue) with { Layer = Nested(inner, null, catalogue, type) };
+    }
+
+    /// <summary>The config of the model that a wrapper applies to each step; null where it applies another layer.</summary>
+    private static JsonElement? InnerModel(JsonElement config) =>
+        config.ValueKind == JsonValueKind.Object && config.TryGetProperty("layer", out var layer) && layer.ValueKind == JsonValueKind.Object
+        && layer.TryGetProperty("class_name", out var name) && name.ValueEquals(ModelJson.NestedClassName) && layer.TryGetProperty("config", out var inner) ? inner : null;
+
+    private static Layer Listed(LayerDescription entry, JsonNode? config, Catalogue catalogue)
+    {
+        using var item = JsonDocument.Parse(new JsonObject { ["class_name"] = entry.ClassName, ["config"] = config }.ToJsonString());
         try
         {
             return catalogue.Read<Layer>(item.RootElement) with { Name = entry.Name };
@@ -83,10 +96,10 @@ internal static class ModelReader
     }
 
     /// <summary>A model that is a layer; it computes in the outer one's type.</summary>
-    private static NestedModel Nested(LayerDescription entry, Catalogue catalogue, DType type)
+    private static NestedModel Nested(JsonElement config, string? name, Catalogue catalogue, DType type)
     {
-        var description = Parse(() => entry.Config.Deserialize(ModelDescriptionJson.Default.NestedModelDescription)) ?? throw new FormatException($"Layer \"{entry.Name}\" has no config.");
-        var layer = Read(description.Model, catalogue, type).AsLayer(entry.Name);
+        var description = Parse(() => config.Deserialize(ModelDescriptionJson.Default.NestedModelDescription)) ?? throw new FormatException($"The model {name} has no config.");
+        var layer = Read(description.Model, catalogue, type).AsLayer(name);
         layer.Trainable = description.Trainable;
         return layer;
     }

@@ -39,7 +39,7 @@ public sealed class TrainingProgress
     /// <summary>The loss of the last step, penalties included, before its update.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>The loss of the running epoch: the mean over its samples so far.</summary>
+    /// <summary>The loss of the running epoch: the mean of its steps' so far, each counting by its rows as in Keras (of padded sequences too, whose own loss is a mean over the real steps).</summary>
     public double MeanLoss => Samples == 0 ? double.NaN : _lossSum / Samples;
 
     /// <summary>The largest norm of the gradient among the epoch's steps; NaN unless something needs it.</summary>

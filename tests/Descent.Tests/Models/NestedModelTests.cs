@@ -132,6 +132,27 @@ public sealed class NestedModelTests
     }
 
     [Fact]
+    public void A_model_at_each_step_survives_files()
+    {
+        var inner = new Sequential(new Input(3), new Dense(4, "tanh"), new BatchNormalization(), new Dense(2));
+        var model = new Sequential(new Input([5, 3]), new TimeDistributed(inner) { Name = "each", Trainable = false }, new LSTM(2));
+        var path = Path.Combine(Path.GetTempPath(), $"descent-each-{Environment.ProcessId}.safetensors");
+        try
+        {
+            ModelFile.Save(path, model);
+            var loaded = ModelFile.Load(path).Model;
+            Assert.Equal(model.ToJson(), loaded.ToJson());
+            Assert.False(loaded.Layer("each").Trainable);
+            var x = TensorData.From([.. Enumerable.Range(0, 30).Select(i => i / 7.0)], [2, 5, 3]);
+            Assert.Equal(model.Predict(x).ToDoubles(), loaded.Predict(x).ToDoubles());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_model_that_stands_twice_in_a_stack_is_one_after_loading_too()
     {
         var square = Coder("square", 3, 3);
