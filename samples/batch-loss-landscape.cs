@@ -3,9 +3,18 @@
 #:include shared/Picture.cs
 
 // Each mini-batch has a loss surface of its own, with its own minimum. Their mean, weighted by rows, is the surface of the full loss.
+// A net's loss has a hundred dimensions: a plane through it, with the path of training on it, and how far that picture is from the truth.
 // prints: The weighted mean of the batch surfaces equals the full surface to 1e-12: True
+// prints: The middle of each plane is the loss that Evaluate gives, and the net is untouched: True
+// prints: The plane of a net's path holds most of the path, but not its loss: True
 
+using Descent.Analysis.Landscapes;
 using Descent.Data;
+using Descent.Graph;
+using Descent.Layers;
+using Descent.Models;
+using Descent.Optimizers;
+using Descent.Training;
 
 // A logistic regression with two weights on heart patients: the whole loss fits in one plane.
 var heart = Datasets.Load("heart");
@@ -40,7 +49,35 @@ double[] levels = [.. Enumerable.Range(0, 14).Select(k => 0.52 + 0.09 * k)];
 var picture = new Picture("One loss, many batches: the same plane, the same levels", columns: 4);
 Draw("Full loss", rows);
 for (var i = 0; i < batches.Length; i++) Draw($"Batch {i + 1}: {batches[i].Length} rows", batches[i]);
+
+// A net with a hidden layer: two random directions, each neuron's part as long as its weights (Li et al. 2018), and the plane of the path of training.
+var data = new TrainingData(features, pipeline.Target(heart.Table, rows));
+var net = new Sequential(new Input(pipeline.InputCount), new Dense(16, "relu"), new Dense(1, "sigmoid")) { Seed = 1 };
+net.Compile(new Adam(0.01), "binary_crossentropy");
+var trajectory = new WeightTrajectory();
+net.Fit(data, new FitOptions { Epochs = 40, BatchSize = batchSize, Callbacks = [trajectory] });
+var (weights, loss) = (Flat(net.GetWeights()), net.Evaluate(features, data.Y[0]).Loss);
+var plane = trajectory.Plane();
+var path = plane.Measure(net, data);
+var random = LossSurface.Compute(net, data, WeightDirection.Random(net, seed: 1), WeightDirection.Random(net, seed: 2), new() { Resolution = 31 });
+var (reach, side) = (1.25 * path.Max(p => Math.Abs(p.X)), 1.6 * path.Max(p => Math.Abs(p.Y)));
+var onPlane = LossSurface.Compute(net, data, plane.First, plane.Second, new() { X = (-reach, reach), Y = (-side, side), Resolution = 31 });
+Console.WriteLine($"A net of {net.Parameters.Sum(p => p.Shape.Size)} weights, loss {path[0].Loss:0.000} -> {loss:0.000}. One step along a filter-normalised random direction: {random[0, 15]:0.000} and {random[30, 15]:0.000}.");
+Console.WriteLine($"The path's plane holds {plane.ExplainedVariance.First:0.0%} and {plane.ExplainedVariance.Second:0.0%} of its squared distances to the end. Loss at the path's points, and under them on the plane:");
+foreach (var point in path.Where((_, i) => i is 0 or 1 or 2 or 4 or 8 or 16 or 24 or 32 or 40)) Console.WriteLine($"  {point}");
+var widestGap = path.MaxBy(point => Math.Abs(point.Gap))!;
+Console.WriteLine($"The widest gap is {widestGap.Gap:+0.000;-0.000} at step {widestGap.Step}, where the true loss is {widestGap.Loss:0.000}.");
+Console.WriteLine($"The middle of each plane is the loss that Evaluate gives, and the net is untouched: {random[15, 15] == loss && onPlane[15, 15] == loss && Flat(net.GetWeights()).SequenceEqual(weights)}");
+Console.WriteLine($"The plane of a net's path holds most of the path, but not its loss: {plane.ExplainedVariance.First + plane.ExplainedVariance.Second > 0.9 && Math.Abs(widestGap.Gap) > 0.01}");
+picture.Panel("A net: two filter-normalised random directions", "first", "second").Surface((a, b) => random[Place(random.X, a), Place(random.Y, b)], (-1, 1), (-1, 1), cells: 30).Points([0], [0], "the end of training");
+picture.Panel("The plane of its path", "first principal component", "second").Surface((a, b) => onPlane[Place(onPlane.X, a), Place(onPlane.Y, b)], (-reach, reach), (-side, side), cells: 30)
+    .Line(path.Select(p => p.X), path.Select(p => p.Y)).Points(path.Select(p => p.X), path.Select(p => p.Y), "after each epoch", colour: 0);
+picture.Panel("What the plane hides", "epoch", "loss").Line(path.Select(p => p.Loss), "true").Line(path.Select(p => p.OnPlane), "on the plane");
 picture.Save("batch-loss-landscape");
+
+static int Place(IReadOnlyList<double> coordinates, double value) => Enumerable.Range(0, coordinates.Count).MinBy(i => Math.Abs(coordinates[i] - value));
+
+static double[] Flat(IReadOnlyDictionary<string, TensorData> weights) => [.. weights.Values.SelectMany(values => values.ToDoubles())];
 
 void Draw(string title, int[] batch)
 {

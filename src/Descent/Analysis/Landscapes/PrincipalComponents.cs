@@ -21,7 +21,7 @@ internal sealed class PrincipalComponents
         _total = products.Select((row, i) => row[i]).Sum();
         _eigen = SymmetricEigenvectors.Of(products);
         foreach (var (_, vector) in _eigen)
-            if (vector[0] < 0) for (var i = 0; i < vector.Length; i++) vector[i] = -vector[i];      // the path begins on the positive side
+            if (vector[0] < 0) for (var i = 0; i < vector.Length; i++) vector[i] = 0 - vector[i];      // the path begins on the positive side; 0 stays without a sign
     }
 
     /// <summary>The components of a path in some parameters; null where nothing moves.</summary>
