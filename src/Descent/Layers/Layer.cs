@@ -41,6 +41,7 @@ namespace Descent.Layers;
 [JsonDerivedType(typeof(RMSNormalization), "RMSNormalization")]
 [JsonDerivedType(typeof(UnitNormalization), "UnitNormalization")]
 [JsonDerivedType(typeof(Flatten), "Flatten")]
+[JsonDerivedType(typeof(Rescaling), "Rescaling")]
 [JsonDerivedType(typeof(Reshape), "Reshape")]
 [JsonDerivedType(typeof(Permute), "Permute")]
 [JsonDerivedType(typeof(RepeatVector), "RepeatVector")]

@@ -13,6 +13,8 @@ internal static class Setting<TLayer>
     public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= 0 && double.IsFinite(value) ? value : throw Outside(name, "finite and at least 0", value);
 
+    public static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") => double.IsFinite(value) ? value : throw Outside(name, "finite", value);
+
     public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value > 0 && double.IsFinite(value) ? value : throw Outside(name, "positive and finite", value);
 

@@ -42,6 +42,7 @@ internal static class LayerSamples
             Types = [null, null, null, DType.Bool],
         },
         ["Flatten"] = new(new Flatten(), [[2, 3, 2]], []),
+        ["Rescaling"] = new(new Rescaling(0.5, -1), [[2, 5]], []),
         ["Reshape"] = new(new Reshape([3, -1]), [[2, 6]], [[2, 5]]),
         ["Permute"] = new(new Permute([3, 1, 2]), [[2, 3, 4]], [[2, 3]]),
         ["RepeatVector"] = new(new RepeatVector(3), [[4]], [[4, 2]]),

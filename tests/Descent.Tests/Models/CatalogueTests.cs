@@ -32,6 +32,7 @@ public sealed class CatalogueTests
         ["LayerNormalization"] = """{"axis": [1, 2], "scale": false}""",
         ["Embedding"] = """{"input_dim": 4, "output_dim": 3}""",
         ["MultiHeadAttention"] = """{"num_heads": 2, "key_dim": 3, "use_causal_mask": true}""",
+        ["Rescaling"] = """{"scale": 0.5, "offset": -1}""",
         ["Reshape"] = """{"target_shape": [2, -1]}""",
         ["Permute"] = """{"dims": [2, 1]}""",
         ["RepeatVector"] = """{"n": 2}""",
