@@ -32,6 +32,14 @@ public sealed record Conv2DTranspose(int Filters, ValueList<int> KernelSize, Val
     public Conv2DTranspose(int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, int dilationRate = 1, ActivationFunction? activation = null, bool useBias = true)
         : this(filters, [kernelSize], [strides], padding, [dilationRate], activation, useBias) { }
 
+    /// <summary>
+    /// The length of the result, said by how much longer it is than the least (Keras's output_padding): one number, or one an axis, at least 0 and below the stride.
+    /// <see cref="Padding.Valid"/> then gives (n - 1) · s + k' + p places, <see cref="Padding.Same"/> (n - 1) · s + k' mod 2 + p, from floor(max(k' - k' mod 2 - p, 0) / 2) on.
+    /// Null for the lengths above.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, or there is not one an axis.</exception>
+    public ValueList<int>? OutputPadding { get; init => field = CheckOutputPadding(value); }
+
     private protected override int Axes => 2;
 
     private protected override Tensor Convolve(Scope scope, Tensor images)
@@ -46,8 +54,25 @@ public sealed record Conv2DTranspose(int Filters, ValueList<int> KernelSize, Val
     {
         var movement = new WindowAxis(Strides[axis], DilationRate[axis]);
         var reach = movement.Reach(KernelSize[axis]);
+        if (OutputPadding is { } longer) return Lengthened(movement, length, reach, longer[axis]);
         if (Padding == Padding.Valid) return (movement, ((length - 1) * movement.Stride) + Math.Max(reach, movement.Stride));
         var surplus = Math.Max(reach - movement.Stride, 0);
         return (movement with { Before = surplus / 2, After = surplus - (surplus / 2) }, length * movement.Stride);
     }
+
+    private (WindowAxis Movement, int Length) Lengthened(WindowAxis movement, int length, int reach, int longer)
+    {
+        if (longer >= movement.Stride) throw new ShapeException($"Conv2DTranspose needs OutputPadding below the stride, got {OutputPadding} with Strides {Strides}: choose a number in 0 .. {movement.Stride - 1}.");
+        var kept = (Padding == Padding.Valid ? reach : reach % 2) + longer;
+        var cut = Padding == Padding.Valid ? 0 : Math.Max(reach - kept, 0);
+        return (movement with { Before = cut / 2, After = cut - (cut / 2) }, ((length - 1) * movement.Stride) + kept);
+    }
+
+    private static ValueList<int>? CheckOutputPadding(ValueList<int>? lengths) => lengths switch
+    {
+        null => null,
+        [>= 0 and var both] => [both, both],
+        [>= 0, >= 0] => lengths,
+        _ => throw Setting<Conv2DTranspose>.Outside(nameof(OutputPadding), "to be one number or two, at least 0", lengths),
+    };
 }

@@ -15,6 +15,7 @@ internal static class LayerVariants
         ["Conv2D, valid in groups"] = () => One(new Conv2D(4, 2, groups: 2, activation: "tanh"), [3, 3, 2]),
         ["Conv2D, same and dilated"] = () => One(new Conv2D(2, 2, padding: Padding.Same, dilationRate: 2), [3, 4, 1]),
         ["Conv2DTranspose, valid and dilated"] = () => One(new Conv2DTranspose(2, 2, 2, dilationRate: 2), [2, 2, 2]),
+        ["Conv2DTranspose with output padding"] = () => One(new Conv2DTranspose(2, 3, 2, Padding.Same) { OutputPadding = [1, 0] }, [2, 2, 2]),
         ["DepthwiseConv2D, valid"] = () => One(new DepthwiseConv2D(2), [3, 3, 2]),
         ["SeparableConv2D, same"] = () => One(new SeparableConv2D(2, 3, 2, Padding.Same), [4, 3, 2]),
         ["MaxPooling1D, valid"] = () => One(new MaxPooling1D(), [4, 2]),

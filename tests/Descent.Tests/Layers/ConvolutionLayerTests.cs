@@ -1,5 +1,6 @@
 using Descent.Graph;
 using Descent.Layers;
+using Descent.Tests.Laws;
 using Descent.Tests.Reference;
 
 namespace Descent.Tests.Layers;
@@ -18,6 +19,31 @@ public sealed class ConvolutionLayerTests
         Assert.Contains("Conv1D needs an input [batch, time, channels] without an axis of length 0, got [2, 0, 2]", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ShapeException>(() => new Conv1D(4, 3, groups: 2).Apply(new Input([5, 3])));
         Assert.Contains("Conv1D needs channels and filters that its 2 groups divide, got 3 channels and 4 filters", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 0), InlineData(3, 1, 0), InlineData(3, 2, 0), InlineData(3, 2, 1), InlineData(2, 2, 1), InlineData(4, 2, 0), InlineData(5, 3, 2), InlineData(2, 3, 2), InlineData(1, 3, 2)]
+    public void Output_padding_chooses_the_length_of_a_transposed_convolution(int kernel, int stride, int longer)
+    {
+        var x = OpSamples.Random([1, 1, 4, 1]);
+        double[] Result(Padding padding, ValueList<int>? longerBy) =>
+            new LayerRun(new Conv2DTranspose(1, [1, kernel], [1, stride], padding, UseBias: false) { OutputPadding = longerBy }).Infer(x)[0].ToDoubles();
+        var full = Result(Padding.Valid, [0, 0]);
+        Assert.Equal((3 * stride) + kernel, full.Length);
+        Assert.Equal([.. full, .. new double[longer]], Result(Padding.Valid, [0, longer]));
+        if (kernel >= stride) Assert.Equal(full, Result(Padding.Valid, null));
+        var length = (3 * stride) + (kernel % 2) + longer;
+        var start = Math.Max(kernel - (kernel % 2) - longer, 0) / 2;
+        Assert.Equal(full.Concat(new double[stride]).Skip(start).Take(length), Result(Padding.Same, [0, longer]));
+        if (longer == stride - (kernel % 2)) Assert.Equal(Result(Padding.Same, null), Result(Padding.Same, [0, longer]));
+    }
+
+    [Fact]
+    public void Output_padding_lies_below_the_stride()
+    {
+        var error = Assert.Throws<ShapeException>(() => new Conv2DTranspose(1, 3, 2) { OutputPadding = [2] }.Apply(new Input([4, 4, 1])));
+        Assert.Contains("choose a number in 0 .. 1", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Conv2DTranspose(1, 3, 2) { OutputPadding = [-1] });
     }
 
     [Fact]
