@@ -13,10 +13,13 @@ internal static class DatasetsCommand
 {
     public static Command Create(Screen screen)
     {
-        var command = new Command("datasets", "Lists the data sets that come with Descent; train takes them by name.") { Show(screen), Export(screen) };
+        var command = new Command("datasets", "Lists the data sets that come with Descent; train takes them by name.") { Show(screen), Export(screen), FetchCommand.Create(screen) };
         command.SetAction(_ =>
         {
             screen.Table([["name", "rows", "task", "what"], .. Datasets.All.Select(set => new[] { set.Name, $"{set.Rows}", set.Task.ToString().ToLowerInvariant(), set.Description })]);
+            screen.Line();
+            screen.Heading("Image sets, which the library reads from a folder; 'descent datasets fetch NAME' downloads them:");
+            screen.Table([["name", "where", "what"], .. ImageSets.All.Select(set => new[] { set.Name, set.Find() ?? "not downloaded", set.Description })]);
             return ExitCode.Success;
         });
         return command;

@@ -46,6 +46,16 @@ public static class Datasets
         throw new DataException($"There is neither a data set nor a file '{name}'.{NearestName.Hint(name, names)} The data sets are {Text.List(names)}.");
     }
 
+    /// <summary>MNIST: images [60000, 28, 28, 1] to train on, [10000, 28, 28, 1] to test with, and the digits 0 to 9.</summary>
+    /// <param name="folder">The folder of its four files or the one above it; null takes <see cref="ImageSets.DataFolder"/>. <see cref="ImageSetInfo.Find"/> asks whether they are there.</param>
+    /// <exception cref="DataException">The files are missing, and the message says how to get them, or cannot be used.</exception>
+    public static ImageSplit Mnist(string? folder = null) => ImageSets.Mnist.Load(folder);
+
+    /// <summary>Fashion-MNIST, in the shapes of <see cref="Mnist"/>: ten kinds of clothing.</summary>
+    /// <param name="folder">The folder of its four files or the one above it; null takes <see cref="ImageSets.DataFolder"/>.</param>
+    /// <exception cref="DataException">The files are missing, and the message says how to get them, or cannot be used.</exception>
+    public static ImageSplit FashionMnist(string? folder = null) => ImageSets.FashionMnist.Load(folder);
+
     private static TabularData Read(string file, Schema declared)
     {
         var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Descent.Data.BuiltIn.{file}")

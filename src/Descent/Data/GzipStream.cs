@@ -25,6 +25,15 @@ internal sealed class GzipStream : Stream
         _inner = new(file, CompressionMode.Decompress);
     }
 
+    /// <summary>Whether a stream begins as a gzip file does. It is at its start afterwards.</summary>
+    public static bool IsCompressed(Stream file)
+    {
+        Span<byte> magic = stackalloc byte[2];
+        var count = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        file.Seek(0, SeekOrigin.Begin);
+        return count == magic.Length && magic is [0x1f, 0x8b];
+    }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -38,13 +38,15 @@ internal static class ObjectTable
         return new(source, [.. columns], cells, lines: null, LooseNames.Instance);
     }
 
-    private static string? Cell(object? value) => value switch
+    /// <summary>The text of a value; null where it is missing.</summary>
+    public static string? Cell(object? value) => value switch
     {
         null => null,
         double number => double.IsNaN(number) ? null : Numbers.Format(number),
         float number => float.IsNaN(number) ? null : number.ToString("R", CultureInfo.InvariantCulture),
         bool truth => truth ? "true" : "false",
         string { Length: 0 } => null,
+        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),

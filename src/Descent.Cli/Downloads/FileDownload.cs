@@ -1,0 +1,95 @@
+using Descent.Data;
+using Descent.Serialization;
+
+namespace Descent.Cli.Downloads;
+
+/// <summary>
+/// Downloads one file of an image set. What arrives is kept in <c>NAME.gz.part</c>, with which a later run goes on; the file gets its name once its content is
+/// what it must be.
+/// </summary>
+/// <param name="client">The connection.</param>
+/// <param name="file">What is needed.</param>
+/// <param name="folder">Where it goes.</param>
+/// <param name="progress">Is told how far it is.</param>
+internal sealed class FileDownload(HttpClient client, ImageSetFile file, string folder, Action<DownloadProgress> progress)
+{
+    /// <summary>How often a mirror is asked for the rest after its connection was cut.</summary>
+    private const int Attempts = 5;
+
+    private readonly PartFile _part = new(Path.Combine(folder, file.Name + ".gz.part"));
+
+    /// <summary>Downloads from the first mirror that has it.</summary>
+    /// <param name="mirrors">Addresses of folders.</param>
+    /// <param name="stop">Stops; what has arrived is kept.</param>
+    /// <exception cref="DownloadException">No mirror has it; the message tells why for each.</exception>
+    public async Task Run(IReadOnlyList<string> mirrors, CancellationToken stop)
+    {
+        var failures = new List<string>();
+        foreach (var mirror in mirrors)
+        {
+            var address = $"{mirror.TrimEnd('/')}/{file.Name}.gz";
+            try
+            {
+                await From(address, stop);
+                return;
+            }
+            catch (Exception error) when (error is IOException or HttpRequestException)
+            {
+                failures.Add($"{address}: {error.Message}");
+            }
+        }
+        throw new DownloadException($"{file.Name} could not be downloaded. {string.Join(" ", failures)} "
+            + $"Check the network and repeat the command, which goes on with what has arrived; or put {file.Name}.gz into {folder} yourself.");
+    }
+
+    private async Task From(string address, CancellationToken stop)
+    {
+        var hadPart = _part.Length > 0;
+        if (Problem() is not null) await ReceiveWhole(address, stop);
+        if (hadPart && Problem() is not null)
+        {
+            // The part may come from another mirror, which compresses otherwise.
+            _part.Delete();
+            await ReceiveWhole(address, stop);
+        }
+        if (Problem() is { } problem)
+        {
+            _part.Delete();
+            throw new DownloadException(problem);
+        }
+        DurableFile.Write(Path.Combine(folder, file.Name + ".gz"), _part.CopyTo);
+        _part.Delete();
+    }
+
+    /// <summary>Receives to the end; where the connection is cut after something came, the rest is asked for.</summary>
+    private async Task ReceiveWhole(string address, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = _part.Length;
+            try
+            {
+                await _part.Receive(client, address, (received, total) => progress(new(file.Name, received, total)), stop);
+                return;
+            }
+            catch (IOException) when (attempt < Attempts && _part.Length > before)
+            {
+            }
+        }
+    }
+
+    /// <summary>What is wrong with what has arrived; null where it is right.</summary>
+    private string? Problem()
+    {
+        if (_part.Length == 0) return "nothing has arrived.";
+        try
+        {
+            return ImageSetFile.HashOf(_part.Path) is var hash && hash == file.Sha256 ? null
+                : $"it holds something else: the SHA-256 of its uncompressed content is {hash}, {file.Sha256} was needed.";
+        }
+        catch (DataException error)
+        {
+            return error.Message;
+        }
+    }
+}

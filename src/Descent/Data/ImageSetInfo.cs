@@ -1,0 +1,42 @@
+using Descent.Graph;
+
+namespace Descent.Data;
+
+/// <summary>An image set that is too large to come with Descent: <c>descent datasets fetch NAME</c> downloads it.</summary>
+/// <param name="Name">The name, such as <c>mnist</c>; also that of its folder.</param>
+/// <param name="Title">The name in texts, such as <c>MNIST</c>.</param>
+/// <param name="Description">What it is about.</param>
+/// <param name="Source">Who made it.</param>
+/// <param name="Classes">The names of the classes.</param>
+/// <param name="Files">Training images and labels, test images and labels.</param>
+/// <param name="Mirrors">Where it can be downloaded from: addresses before <c>/NAME.gz</c>.</param>
+public sealed record ImageSetInfo(string Name, string Title, string Description, string Source, ValueList<string> Classes, ValueList<ImageSetFile> Files, ValueList<string> Mirrors)
+{
+    /// <summary>The folder that holds all four files, plain or as <c>.gz</c>: the data folder's subfolder called <see cref="Name"/>, or the data folder itself; null where they are missing.</summary>
+    /// <param name="dataFolder">The data folder; null takes <see cref="ImageSets.DataFolder"/>.</param>
+    public string? Find(string? dataFolder = null)
+    {
+        var folder = dataFolder ?? ImageSets.DataFolder;
+        string[] places = [Path.Combine(folder, Name), folder];
+        return places.FirstOrDefault(place => Files.All(file => PathOf(place, file) is not null));
+    }
+
+    /// <summary>Reads the set.</summary>
+    /// <param name="dataFolder">The data folder; null takes <see cref="ImageSets.DataFolder"/>.</param>
+    /// <exception cref="DataException">The files are missing, which the message tells how to mend, or not those of this set.</exception>
+    public ImageSplit Load(string? dataFolder = null)
+    {
+        var data = dataFolder ?? ImageSets.DataFolder;
+        var folder = Find(data) ?? throw new DataException(
+            $"{data}: {Title} is not there. Download it with 'descent datasets fetch {Name}{(dataFolder is null ? "" : $" --data-dir {data}")}', "
+            + $"or name a folder that holds {Text.List([.. Files.Select(file => file.Name)])}, plain or as .gz (the environment variable {ImageSets.Variable}, or the argument).");
+        string[] paths = [.. Files.Select(file => PathOf(folder, file)!)];
+        // MNIST's files and Fashion-MNIST's have equal names and sizes: the labels, which are short, tell whose they are.
+        if (ImageSetFile.HashOf(paths[1]) is var hash && hash != Files[1].Sha256)
+            throw new DataException($"{paths[1]}: this is not {Title}'s: the SHA-256 of its uncompressed content is {hash}, {Files[1].Sha256} was needed. Name the folder of {Title}.");
+        return new(LabelledImages.Read(paths[0], paths[1], Classes), LabelledImages.Read(paths[2], paths[3], Classes));
+    }
+
+    private static string? PathOf(string folder, ImageSetFile file) =>
+        new[] { file.Name, file.Name + ".gz" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+}
