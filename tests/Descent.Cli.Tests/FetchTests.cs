@@ -173,6 +173,10 @@ public sealed class FetchTests : IDisposable
         Assert.Contains(message, run.Error);
     }
 
+    [Fact]
+    public void An_image_set_is_not_shown_as_a_table() =>
+        Assert.Contains("mnist is an image set, no table: 'descent datasets fetch mnist' downloads it", CommandRun.Of("datasets", "show", "MNIST").Error);
+
     private string PartPath => Path.Combine(_folder["tiny"], First + ".gz.part");
 
     private void WritePart(byte[] content)
