@@ -10,6 +10,9 @@ internal sealed class PlainConvolution(ConvolutionSettings settings, TensorData 
     private readonly bool _isDepthwise = settings.Groups == images.Shape[3] && settings.Groups == kernel.Shape[3];
     private readonly bool _isPointwise = settings == ConvolutionSettings.Plain && kernel.Shape[0] == 1 && kernel.Shape[1] == 1;
 
+    private readonly bool _isTurned = settings.Groups == 1 && settings.Rows is { Stride: 1, Dilation: 1 } && settings.Columns is { Stride: 1, Dilation: 1 }
+        && images.Shape[1] * images.Shape[2] <= 1.2 * results.Shape[1] * results.Shape[2];
+
     /// <summary>One chain over rows, columns and channels of the patch.</summary>
     public float[] Forward()
     {
@@ -22,22 +25,26 @@ internal sealed class PlainConvolution(ConvolutionSettings settings, TensorData 
         return y;
     }
 
-    /// <summary>Each element of a patch is a chain over the group's outputs; patches are added in the order of positions. Depthwise: one chain over the taps.</summary>
+    /// <summary>
+    /// Each element of a patch is a chain over the group's outputs; patches are added in the order of positions. Depthwise: one chain over the taps. By single
+    /// steps, where little is padding: one chain over the taps, the last first, and the outputs.
+    /// </summary>
     public float[] InputGradient()
     {
         var x = new float[_images.Size];
-        var taps = _isDepthwise ? _kernel[0] * _kernel[1] : 1;
-        for (var turn = 0; turn < taps; turn++)
+        var taps = _kernel[0] * _kernel[1];
+        var isOneChain = _isDepthwise || _isTurned;
+        foreach (var turn in _isDepthwise ? Enumerable.Range(0, taps) : _isTurned ? Enumerable.Range(0, taps).Reverse() : [0])
             foreach (var (position, at) in Positions())
                 foreach (var (place, tap) in Patch(at))
                     for (var channel = 0; channel < _images[3]; channel++)
                     {
-                        if (_isDepthwise && tap != turn) continue;
-                        var sum = _isDepthwise ? x[(place * _images[3]) + channel] : 0;
+                        if (isOneChain && tap != turn) continue;
+                        var sum = isOneChain ? x[(place * _images[3]) + channel] : 0;
                         var (group, c) = Math.DivRem(channel, _kernel[2]);
                         var outputs = _kernel[3] / settings.Groups;
                         for (var output = group * outputs; output < (group + 1) * outputs; output++) Chain(ref sum, Result(position, output), Weight(tap, c, output));
-                        if (_isDepthwise) x[(place * _images[3]) + channel] = sum;
+                        if (isOneChain) x[(place * _images[3]) + channel] = sum;
                         else x[(place * _images[3]) + channel] += sum;
                     }
         return x;

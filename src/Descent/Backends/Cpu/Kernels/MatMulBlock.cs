@@ -45,6 +45,7 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
 
         TileOperands<T> tile = default;
         tile.RowC = shape.LeadingC;
+        tile.Segments = 1;
         int firstK = 0;
         do
         {
@@ -104,8 +105,12 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
     }
 
     /// <summary>All rows of a block against one panel.</summary>
+    /// <param name="tile">The operands; C is there from the first row on.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many columns the panel has.</param>
+    /// <param name="spareTile">Memory for <see cref="MatMulPlan.HighestTile"/> rows of a panel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyPanel(ref TileOperands<T> tile, int rows, int columns, T* spareTile)
+    public static void MultiplyPanel(ref TileOperands<T> tile, int rows, int columns, T* spareTile)
     {
         bool isWide = columns > TSimd.Lanes;
         int width = isWide ? 2 * TSimd.Lanes : TSimd.Lanes;
@@ -113,7 +118,7 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
         int rowsBelow = RowsBelow(tile, width, columns);
         while (rows > 0)
         {
-            int height = Math.Min(highest, rows >= 12 ? 12 : rows >= 8 ? 8 : rows >= 6 ? 6 : Math.Min(rows, 4));
+            int height = Math.Min(highest, HeightOf(rows));
             if (rows - height >= rowsBelow) RunTile(isWide, height, tile);
             else RunPartialTile(isWide, height, tile, columns, spareTile);
             tile.A += height * tile.RowA;
@@ -121,6 +126,17 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
             rows -= height;
         }
     }
+
+    /// <summary>The height of the next tile. Tiles of less than four rows wait for their sums and take as long as four: few of them is what counts.</summary>
+    private static int HeightOf(int rows) => rows switch
+    {
+        13 => 6,
+        14 or 26 => 8,
+        >= 12 => 12,
+        11 or 8 => 8,
+        10 or 9 or 6 => 6,
+        _ => Math.Min(rows, 4),
+    };
 
     /// <summary>
     /// How many rows must follow a tile so that it may store whole vectors: 0 when the columns fill them; else, when C has no gaps and these

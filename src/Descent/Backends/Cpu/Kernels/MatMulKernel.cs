@@ -89,7 +89,8 @@ internal static unsafe class MatMulKernel
         else team.Run(body, &job);
     }
 
-    private static int Lanes<T>(SimdWidth width)
+    /// <summary>Elements of a vector of some width.</summary>
+    public static int Lanes<T>(SimdWidth width)
         where T : unmanaged =>
         width switch
         {

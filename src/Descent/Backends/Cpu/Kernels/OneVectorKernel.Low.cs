@@ -24,16 +24,23 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c + 3 * tile.RowC, out c3);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bK = TSimd.Load(b);
-            Step(a[0], bK, ref c0);
-            Step(a[rowA], bK, ref c1);
-            Step(a[2 * rowA], bK, ref c2);
-            Step(a3[0], bK, ref c3);
-            a += stepA;
-            a3 += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bK = TSimd.Load(b);
+                Step(a[0], bK, ref c0);
+                Step(a[rowA], bK, ref c1);
+                Step(a[2 * rowA], bK, ref c2);
+                Step(a3[0], bK, ref c3);
+                a += stepA;
+                a3 += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
+            a3 += tile.JumpA;
         }
 
         T* target = tile.C;
@@ -60,14 +67,20 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c + 2 * tile.RowC, out c2);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bK = TSimd.Load(b);
-            Step(a[0], bK, ref c0);
-            Step(a[rowA], bK, ref c1);
-            Step(a[2 * rowA], bK, ref c2);
-            a += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bK = TSimd.Load(b);
+                Step(a[0], bK, ref c0);
+                Step(a[rowA], bK, ref c1);
+                Step(a[2 * rowA], bK, ref c2);
+                a += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
         }
 
         T* target = tile.C;
@@ -91,13 +104,19 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c + tile.RowC, out c1);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bK = TSimd.Load(b);
-            Step(a[0], bK, ref c0);
-            Step(a[rowA], bK, ref c1);
-            a += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bK = TSimd.Load(b);
+                Step(a[0], bK, ref c0);
+                Step(a[rowA], bK, ref c1);
+                a += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
         }
 
         T* target = tile.C;
@@ -118,12 +137,18 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c, out c0);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bK = TSimd.Load(b);
-            Step(a[0], bK, ref c0);
-            a += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bK = TSimd.Load(b);
+                Step(a[0], bK, ref c0);
+                a += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
         }
 
         T* target = tile.C;

@@ -33,21 +33,29 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c + 7 * tile.RowC, out c7);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bK = TSimd.Load(b);
-            Step(a[0], bK, ref c0);
-            Step(a[rowA], bK, ref c1);
-            Step(a[2 * rowA], bK, ref c2);
-            Step(a3[0], bK, ref c3);
-            Step(a3[rowA], bK, ref c4);
-            Step(a3[2 * rowA], bK, ref c5);
-            Step(a6[0], bK, ref c6);
-            Step(a6[rowA], bK, ref c7);
-            a += stepA;
-            a3 += stepA;
-            a6 += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bK = TSimd.Load(b);
+                Step(a[0], bK, ref c0);
+                Step(a[rowA], bK, ref c1);
+                Step(a[2 * rowA], bK, ref c2);
+                Step(a3[0], bK, ref c3);
+                Step(a3[rowA], bK, ref c4);
+                Step(a3[2 * rowA], bK, ref c5);
+                Step(a6[0], bK, ref c6);
+                Step(a6[rowA], bK, ref c7);
+                a += stepA;
+                a3 += stepA;
+                a6 += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
+            a3 += tile.JumpA;
+            a6 += tile.JumpA;
         }
 
         T* target = tile.C;
@@ -85,18 +93,25 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c + 5 * tile.RowC, out c5);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bK = TSimd.Load(b);
-            Step(a[0], bK, ref c0);
-            Step(a[rowA], bK, ref c1);
-            Step(a[2 * rowA], bK, ref c2);
-            Step(a3[0], bK, ref c3);
-            Step(a3[rowA], bK, ref c4);
-            Step(a3[2 * rowA], bK, ref c5);
-            a += stepA;
-            a3 += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bK = TSimd.Load(b);
+                Step(a[0], bK, ref c0);
+                Step(a[rowA], bK, ref c1);
+                Step(a[2 * rowA], bK, ref c2);
+                Step(a3[0], bK, ref c3);
+                Step(a3[rowA], bK, ref c4);
+                Step(a3[2 * rowA], bK, ref c5);
+                a += stepA;
+                a3 += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
+            a3 += tile.JumpA;
         }
 
         T* target = tile.C;

@@ -42,26 +42,35 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
             Load(c + 11 * tile.RowC, out c11);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bK = TSimd.Load(b);
-            Step(a[0], bK, ref c0);
-            Step(a[rowA], bK, ref c1);
-            Step(a[2 * rowA], bK, ref c2);
-            Step(a3[0], bK, ref c3);
-            Step(a3[rowA], bK, ref c4);
-            Step(a3[2 * rowA], bK, ref c5);
-            Step(a6[0], bK, ref c6);
-            Step(a6[rowA], bK, ref c7);
-            Step(a6[2 * rowA], bK, ref c8);
-            Step(a9[0], bK, ref c9);
-            Step(a9[rowA], bK, ref c10);
-            Step(a9[2 * rowA], bK, ref c11);
-            a += stepA;
-            a3 += stepA;
-            a6 += stepA;
-            a9 += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bK = TSimd.Load(b);
+                Step(a[0], bK, ref c0);
+                Step(a[rowA], bK, ref c1);
+                Step(a[2 * rowA], bK, ref c2);
+                Step(a3[0], bK, ref c3);
+                Step(a3[rowA], bK, ref c4);
+                Step(a3[2 * rowA], bK, ref c5);
+                Step(a6[0], bK, ref c6);
+                Step(a6[rowA], bK, ref c7);
+                Step(a6[2 * rowA], bK, ref c8);
+                Step(a9[0], bK, ref c9);
+                Step(a9[rowA], bK, ref c10);
+                Step(a9[2 * rowA], bK, ref c11);
+                a += stepA;
+                a3 += stepA;
+                a6 += stepA;
+                a9 += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
+            a3 += tile.JumpA;
+            a6 += tile.JumpA;
+            a9 += tile.JumpA;
         }
 
         T* target = tile.C;

@@ -24,16 +24,23 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
             Load(c + 3 * tile.RowC, out c3L, out c3R);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
-            Step(a[0], bL, bR, ref c0L, ref c0R);
-            Step(a[rowA], bL, bR, ref c1L, ref c1R);
-            Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
-            Step(a3[0], bL, bR, ref c3L, ref c3R);
-            a += stepA;
-            a3 += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+                Step(a[0], bL, bR, ref c0L, ref c0R);
+                Step(a[rowA], bL, bR, ref c1L, ref c1R);
+                Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
+                Step(a3[0], bL, bR, ref c3L, ref c3R);
+                a += stepA;
+                a3 += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
+            a3 += tile.JumpA;
         }
 
         T* target = tile.C;
@@ -60,14 +67,20 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
             Load(c + 2 * tile.RowC, out c2L, out c2R);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
-            Step(a[0], bL, bR, ref c0L, ref c0R);
-            Step(a[rowA], bL, bR, ref c1L, ref c1R);
-            Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
-            a += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+                Step(a[0], bL, bR, ref c0L, ref c0R);
+                Step(a[rowA], bL, bR, ref c1L, ref c1R);
+                Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
+                a += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
         }
 
         T* target = tile.C;
@@ -91,13 +104,19 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
             Load(c + tile.RowC, out c1L, out c1R);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
-            Step(a[0], bL, bR, ref c0L, ref c0R);
-            Step(a[rowA], bL, bR, ref c1L, ref c1R);
-            a += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+                Step(a[0], bL, bR, ref c0L, ref c0R);
+                Step(a[rowA], bL, bR, ref c1L, ref c1R);
+                a += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
         }
 
         T* target = tile.C;
@@ -118,12 +137,18 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
             Load(c, out c0L, out c0R);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
-            Step(a[0], bL, bR, ref c0L, ref c0R);
-            a += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+                Step(a[0], bL, bR, ref c0L, ref c0R);
+                a += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
         }
 
         T* target = tile.C;

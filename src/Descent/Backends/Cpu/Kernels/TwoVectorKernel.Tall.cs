@@ -42,26 +42,35 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
             Load(c + 11 * tile.RowC, out c11L, out c11R);
         }
 
-        for (nint k = tile.Depth; k > 0; k--)
+        for (nint segment = tile.Segments; ;)
         {
-            TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
-            Step(a[0], bL, bR, ref c0L, ref c0R);
-            Step(a[rowA], bL, bR, ref c1L, ref c1R);
-            Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
-            Step(a3[0], bL, bR, ref c3L, ref c3R);
-            Step(a3[rowA], bL, bR, ref c4L, ref c4R);
-            Step(a3[2 * rowA], bL, bR, ref c5L, ref c5R);
-            Step(a6[0], bL, bR, ref c6L, ref c6R);
-            Step(a6[rowA], bL, bR, ref c7L, ref c7R);
-            Step(a6[2 * rowA], bL, bR, ref c8L, ref c8R);
-            Step(a9[0], bL, bR, ref c9L, ref c9R);
-            Step(a9[rowA], bL, bR, ref c10L, ref c10R);
-            Step(a9[2 * rowA], bL, bR, ref c11L, ref c11R);
-            a += stepA;
-            a3 += stepA;
-            a6 += stepA;
-            a9 += stepA;
-            b += stepB;
+            for (nint k = tile.Depth; k > 0; k--)
+            {
+                TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+                Step(a[0], bL, bR, ref c0L, ref c0R);
+                Step(a[rowA], bL, bR, ref c1L, ref c1R);
+                Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
+                Step(a3[0], bL, bR, ref c3L, ref c3R);
+                Step(a3[rowA], bL, bR, ref c4L, ref c4R);
+                Step(a3[2 * rowA], bL, bR, ref c5L, ref c5R);
+                Step(a6[0], bL, bR, ref c6L, ref c6R);
+                Step(a6[rowA], bL, bR, ref c7L, ref c7R);
+                Step(a6[2 * rowA], bL, bR, ref c8L, ref c8R);
+                Step(a9[0], bL, bR, ref c9L, ref c9R);
+                Step(a9[rowA], bL, bR, ref c10L, ref c10R);
+                Step(a9[2 * rowA], bL, bR, ref c11L, ref c11R);
+                a += stepA;
+                a3 += stepA;
+                a6 += stepA;
+                a9 += stepA;
+                b += stepB;
+            }
+
+            if (--segment == 0) break;
+            a += tile.JumpA;
+            a3 += tile.JumpA;
+            a6 += tile.JumpA;
+            a9 += tile.JumpA;
         }
 
         T* target = tile.C;

@@ -30,8 +30,8 @@ internal abstract unsafe class ConvolutionKernel(ConvolutionShape shape, int thr
         {
             (DType.Float64, true) => new DepthwiseConvolution<double>(shape, threads, isGradient: false),
             (_, true) => new DepthwiseConvolution<float>(shape, threads, isGradient: false),
-            (DType.Float64, _) => new PatchConvolution<double>(shape, threads),
-            _ => new PatchConvolution<float>(shape, threads),
+            (DType.Float64, _) => ImplicitConvolution<double>.TryCreate(shape, threads) ?? (ConvolutionKernel)new PatchConvolution<double>(shape, threads),
+            _ => ImplicitConvolution<float>.TryCreate(shape, threads) ?? (ConvolutionKernel)new PatchConvolution<float>(shape, threads),
         };
 
     /// <summary>The kernel for a gradient and a kernel.</summary>
@@ -40,8 +40,8 @@ internal abstract unsafe class ConvolutionKernel(ConvolutionShape shape, int thr
         {
             (DType.Float64, true) => new DepthwiseConvolution<double>(shape, threads, isGradient: true),
             (_, true) => new DepthwiseConvolution<float>(shape, threads, isGradient: true),
-            (DType.Float64, _) => new PatchInputGradient<double>(shape, threads),
-            _ => new PatchInputGradient<float>(shape, threads),
+            (DType.Float64, _) => ImplicitConvolution<double>.TryCreateGradient(shape, threads) ?? (ConvolutionKernel)new PatchInputGradient<double>(shape, threads),
+            _ => ImplicitConvolution<float>.TryCreateGradient(shape, threads) ?? (ConvolutionKernel)new PatchInputGradient<float>(shape, threads),
         };
 
     /// <summary>The kernel for images and a gradient.</summary>
@@ -50,7 +50,7 @@ internal abstract unsafe class ConvolutionKernel(ConvolutionShape shape, int thr
         {
             (DType.Float64, true) => new DepthwiseKernelGradient<double>(shape, threads),
             (_, true) => new DepthwiseKernelGradient<float>(shape, threads),
-            (DType.Float64, _) => new PatchKernelGradient<double>(shape, threads),
-            _ => new PatchKernelGradient<float>(shape, threads),
+            (DType.Float64, _) => ImplicitKernelGradient<double>.TryCreate(shape, threads) ?? (ConvolutionKernel)new PatchKernelGradient<double>(shape, threads),
+            _ => ImplicitKernelGradient<float>.TryCreate(shape, threads) ?? (ConvolutionKernel)new PatchKernelGradient<float>(shape, threads),
         };
 }

@@ -17,6 +17,17 @@ internal readonly struct ConvolutionShape
         (Rows, Columns, Groups) = (settings.Rows, settings.Columns, settings.Groups);
     }
 
+    /// <summary>The convolution of this one's result by the turned kernel that gives the images' gradient; of one that moves by single steps.</summary>
+    private ConvolutionShape(in ConvolutionShape forward)
+    {
+        (Batch, Height, Width, In) = (forward.Batch, forward.OutHeight, forward.OutWidth, forward.Out);
+        (RowTaps, ColumnTaps, Groups) = (forward.RowTaps, forward.ColumnTaps, 1);
+        (OutHeight, OutWidth, Out) = (forward.Height, forward.Width, forward.In);
+        (Rows, Columns) = (Turned(forward.Rows, RowTaps), Turned(forward.Columns, ColumnTaps));
+
+        static WindowAxis Turned(WindowAxis axis, int taps) => new(1, 1, taps - 1 - axis.Before, taps - 1 - axis.After);
+    }
+
     public int InPerGroup => In / Groups;
 
     public int OutPerGroup => Out / Groups;
@@ -35,6 +46,9 @@ internal readonly struct ConvolutionShape
     public nint ResultSize => (nint)PositionsOfImage * Out;
 
     public nint KernelSize => (nint)PatchLength * Out;
+
+    /// <summary>The shape of the convolution that computes the gradient with respect to the images, of one whose steps and dilations are 1.</summary>
+    public ConvolutionShape Turned() => new(this);
 
     /// <summary>Fused multiply-adds of the whole convolution, or of one of its gradients.</summary>
     public long Work => (long)Batch * PositionsOfImage * PatchLength * Out;
