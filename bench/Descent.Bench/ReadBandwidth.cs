@@ -44,7 +44,7 @@ internal static unsafe class ReadBandwidth
         return best;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Sum(float* memory, long count)
     {
         var width = Vector<float>.Count;
