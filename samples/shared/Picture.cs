@@ -106,7 +106,7 @@ class Panel(string title, string xLabel, string yLabel) : IDrawing
         foreach (var (x, y, _, colour, mark) in _series)
         {
             var points = x.Zip(y).Where(p => Shows(p.First, _logX) && Shows(p.Second, _logY)).Select(p => (X: X(p.First), Y: Y(p.Second))).ToList();
-            if (mark == Mark.Points) foreach (var p in points) svg.Append(Invariant($"<circle cx='{p.X:0.0}' cy='{p.Y:0.0}' r='3' fill='{colour}' fill-opacity='.75'/>"));
+            if (mark == Mark.Points) foreach (var p in points) svg.Append(Invariant($"<circle cx='{p.X:0.0}' cy='{p.Y:0.0}' r='{(_surface is null ? 3 : 4)}' fill='{colour}' fill-opacity='{(_surface is null ? 0.75 : 1)}'/>"));
             else if (mark == Mark.Bars) svg.Append(Invariant($"<path fill='{colour}' fill-opacity='.18' stroke='{colour}' d='M{points[0].X:0.0},{Top + Height}L{Path(points)}L{points[^1].X:0.0},{Top + Height}Z'/>"));
             else if (points.Count > 0) svg.Append($"<path class='l' stroke='{colour}' d='M{Path(points)}'/>");
             svg.Append('\n');

@@ -37,7 +37,7 @@ class Tiles(string title, int across, bool signed = false) : IDrawing
         var largest = values.Cast<double>().Max(Math.Abs) is var most and > 0 ? most : 1;
         for (var i = 0; i < values.GetLength(0); i++)
             for (var j = 0; j < values.GetLength(1); j++)
-                svg.Append(CultureInfo.InvariantCulture, $"<path fill='{Colour(signed ? values[i, j] / largest : values[i, j])}' d='M{x + j * cell:0.0},{y + i * cell:0.0}h{cell + 0.2:0.0}v{cell + 0.2:0.0}h-{cell + 0.2:0.0}z'/>");
+                svg.Append(CultureInfo.InvariantCulture, $"<path shape-rendering='crispEdges' fill='{Colour(signed ? values[i, j] / largest : values[i, j])}' d='M{x + j * cell:0.0},{y + i * cell:0.0}h{cell + 0.2:0.0}v{cell + 0.2:0.0}h-{cell + 0.2:0.0}z'/>");
         svg.Append('\n');
     }
 
