@@ -13,7 +13,7 @@ internal static class StepTable
         [typeof(FusedElementwise)] = new((step, team) => new ElementwiseStep(step, team)),
         [typeof(MatMul)] = new((step, team) => new MatMulStep(step, team), MatMulStep.WorkspaceBytes),
         [typeof(FusedProduct)] = new((step, team) => Find(Product(step)).Bind(step, team), (step, threads) => Find(Product(step)).Workspace!(step, threads)),
-        [typeof(Reduce)] = new((step, team) => new ReduceStep(step)),
+        [typeof(Reduce)] = new((step, team) => new ReduceStep(step, team), ReduceStep.WorkspaceBytes),
         [typeof(ArgMax)] = new((step, team) => new ArgMaxStep(step)),
         [typeof(RandomUniform)] = new((step, team) => new RandomUniformStep(step)),
         [typeof(Convolution)] = new((step, team) => new ConvolutionStep(step, team), ConvolutionStep.WorkspaceBytes),

@@ -1,5 +1,7 @@
+using Descent.Backends.Cpu;
 using Descent.Backends.Cpu.Kernels;
 using Descent.Backends.Cpu.Simd;
+using Descent.Compile;
 using Descent.Graph;
 using Descent.Graph.Ops;
 
@@ -50,6 +52,28 @@ public sealed unsafe class ReduceKernelTests
         Assert.Equal(Reference(floats, outer, length, inner, Math.Max, float.NegativeInfinity), AtEveryWidth(DType.Float32, Reduction.Max, floats, outer, length, inner));
         var doubles = Values<double>(count, random => random.NextNormal() - 3);
         Assert.Equal(Reference(doubles, outer, length, inner, Math.Max, double.NegativeInfinity), AtEveryWidth(DType.Float64, Reduction.Max, doubles, outer, length, inner));
+    }
+
+    [Fact]
+    public void ThreadsMakeTheBitsOfOne()
+    {
+        using CpuBackend one = new(1), three = new(3);
+        foreach (var (shape, axes) in ((Shape Shape, int[] Axes)[])[([100_003], [0]), ([40_007, 3], [0]), ([64, 9, 9, 32], [0, 1, 2]), ([5, 6001, 4], [1]), ([700, 300], [1]), ([131_072], [0])])
+        {
+            var x = Tensor.Input("x", DType.Float32, shape);
+            var random = new RandomStream(1, "reduced");
+            var values = TensorData.From([.. Enumerable.Range(0, (int)shape.Size).Select(_ => (float)random.NextNormal())], shape);
+            TensorData[] Run(CpuBackend backend)
+            {
+                var executable = Compiler.Compile(new([Tensor.Apply(new Reduce(Reduction.Sum, [.. axes], false), x), Tensor.Apply(new Reduce(Reduction.Max, [.. axes], false), x)]), backend);
+                var context = executable.CreateContext();
+                context.Write("x", values);
+                executable.Run(context);
+                return [context.Read(0), context.Read(1)];
+            }
+            var (expected, actual) = (Run(one), Run(three));
+            for (var i = 0; i < expected.Length; i++) Assert.True(expected[i].Bytes.SequenceEqual(actual[i].Bytes), $"{shape} over {string.Join(", ", axes)}, output {i}.");
+        }
     }
 
     [Theory]

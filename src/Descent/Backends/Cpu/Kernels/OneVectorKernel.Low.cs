@@ -4,7 +4,7 @@ namespace Descent.Backends.Cpu.Kernels;
 
 internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FourRows(in TileOperands<T> tile)
     {
         T* a = tile.A;
@@ -50,7 +50,7 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
         Store(target + 3 * tile.RowC, c3);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void ThreeRows(in TileOperands<T> tile)
     {
         T* a = tile.A;
@@ -89,7 +89,7 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
         Store(target + 2 * tile.RowC, c2);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TwoRows(in TileOperands<T> tile)
     {
         T* a = tile.A;
@@ -124,7 +124,7 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
         Store(target + tile.RowC, c1);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneRows(in TileOperands<T> tile)
     {
         T* a = tile.A;

@@ -4,7 +4,7 @@ namespace Descent.Backends.Cpu.Kernels;
 
 internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void EightRows(in TileOperands<T> tile)
     {
         T* a = tile.A;
@@ -69,7 +69,7 @@ internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
         Store(target + 7 * tile.RowC, c7);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void SixRows(in TileOperands<T> tile)
     {
         T* a = tile.A;

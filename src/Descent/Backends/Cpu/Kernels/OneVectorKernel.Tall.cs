@@ -4,7 +4,7 @@ namespace Descent.Backends.Cpu.Kernels;
 
 internal static unsafe partial class OneVectorKernel<TSimd, TVector, T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TwelveRows(in TileOperands<T> tile)
     {
         T* a = tile.A;

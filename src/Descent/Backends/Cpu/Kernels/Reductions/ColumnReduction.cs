@@ -14,7 +14,7 @@ internal static unsafe class ColumnReduction<TReduction, L, V, T>
     where V : struct
     where T : unmanaged
 {
-    private const int BlockRows = 64, WideVectors = 4;
+    private const int BlockRows = ReductionPieces.ColumnBlock, WideVectors = 4;
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,7 +14,7 @@ internal static unsafe class RowReduction<TReduction, L, V, T>
     where V : struct
     where T : unmanaged
 {
-    private const int Lanes = 16, Chunk = 4096;
+    private const int Lanes = 16, Chunk = ReductionPieces.RowBlock;
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
