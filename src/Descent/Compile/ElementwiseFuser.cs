@@ -114,10 +114,12 @@ internal sealed class ElementwiseFuser
         var registers = new Dictionary<Tensor, int>();
         var steps = new List<FusedStep>();
         foreach (var input in inputs) registers[input] = registers.Count;
+        var known = new Dictionary<FusedStep, int>();     // what was to be computed anew for several members is computed once
         int Add(FusedStep step)
         {
+            if (known.TryGetValue(step, out var register)) return register;
             steps.Add(step);
-            return inputs.Count + steps.Count - 1;
+            return known[step] = inputs.Count + steps.Count - 1;
         }
         int Register(Tensor value)
         {
