@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Descent.Graph;
@@ -43,9 +44,21 @@ public sealed class TensorData
     public static TensorData From<T>(T[,] values) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);
-        var flat = new T[values.Length];
-        if (flat.Length > 0) MemoryMarshal.CreateReadOnlySpan(ref values[0, 0], values.Length).CopyTo(flat);
-        return From(flat, [values.GetLength(0), values.GetLength(1)]);
+        return From(Flat<T>(values), [values.GetLength(0), values.GetLength(1)]);
+    }
+
+    /// <summary>Copies an array of three axes, such as sequences <c>[batch, time, features]</c>.</summary>
+    public static TensorData From<T>(T[,,] values) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return From(Flat<T>(values), [values.GetLength(0), values.GetLength(1), values.GetLength(2)]);
+    }
+
+    /// <summary>Copies an array of four axes, such as images <c>[batch, height, width, channels]</c>.</summary>
+    public static TensorData From<T>(T[,,,] values) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return From(Flat<T>(values), [values.GetLength(0), values.GetLength(1), values.GetLength(2), values.GetLength(3)]);
     }
 
     /// <summary>Zeros of a type and shape.</summary>
@@ -76,6 +89,18 @@ public sealed class TensorData
     public static implicit operator TensorData(double[,] values) => From(values);
     /// <summary>The array as a tensor (a vector shares its memory, a matrix is copied).</summary>
     public static implicit operator TensorData(int[,] values) => From(values);
+    /// <summary>The array's numbers, copied.</summary>
+    public static implicit operator TensorData(float[,,] values) => From(values);
+    /// <summary>The array's numbers, copied.</summary>
+    public static implicit operator TensorData(double[,,] values) => From(values);
+    /// <summary>The array's numbers, copied.</summary>
+    public static implicit operator TensorData(int[,,] values) => From(values);
+    /// <summary>The array's numbers, copied.</summary>
+    public static implicit operator TensorData(float[,,,] values) => From(values);
+    /// <summary>The array's numbers, copied.</summary>
+    public static implicit operator TensorData(double[,,,] values) => From(values);
+    /// <summary>The array's numbers, copied.</summary>
+    public static implicit operator TensorData(int[,,,] values) => From(values);
 
     /// <summary>The elements, row-major, writable in place.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not the data's element type; <see cref="Cast"/> converts.</exception>
@@ -121,6 +146,13 @@ public sealed class TensorData
         var result = Zeros(type, Shape);
         for (var i = 0; i < Shape.Size; i++) result.Set(i, this, i);
         return result;
+    }
+
+    private static T[] Flat<T>(Array values) where T : unmanaged
+    {
+        var flat = new T[values.Length];
+        if (flat.Length > 0) MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(values)), flat.Length).CopyTo(flat);
+        return flat;
     }
 
     private void Set(int index, TensorData source, int from)

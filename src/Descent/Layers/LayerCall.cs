@@ -15,7 +15,7 @@ public sealed class LayerCall
         (Layer, Inputs) = (layer, inputs);
         if (inputs.Count == 0) throw new ShapeException($"{Describe()} is applied to nothing: give it the output of a layer or an Input.");
         var probes = inputs.Select((input, i) => Probe(input.Shape, input.DType, $"input {i}")).ToArray();
-        var outputs = Scope.Probe().Build(layer, layer.Name ?? LayerNames.Default(layer), probes);
+        var outputs = Probed(probes);
         if (outputs.Count == 0) throw new ShapeException($"{Describe()} gives no output.");
         Outputs = [.. outputs.Select(Output)];
     }
@@ -35,8 +35,23 @@ public sealed class LayerCall
     /// <summary>A stand-in for a value of the given shape of a sample.</summary>
     internal static Tensor Probe(Shape sample, DType type, string name) => Tensor.Input(name, type, Shape.Create([ProbedBatch]).Concat(sample));
 
+    private IReadOnlyList<Tensor> Probed(Tensor[] probes)
+    {
+        try
+        {
+            return Scope.Probe().Build(Layer, Layer.Name ?? LayerNames.Default(Layer), probes);
+        }
+        catch (ShapeException)
+        {
+            return Scope.Probe().Build(Layer, NameInModel(), probes);      // says it again, with the name that the summary would have
+        }
+    }
+
+    /// <summary>The name that the layer has in a model that ends with it. Found for messages alone: it takes the whole graph before it.</summary>
+    private string NameInModel() => LayerNaming.Assign(CallOrder.Of(Inputs).Select(call => call.Layer).Append(Layer))[Layer];
+
     private LayerOutput Output(Tensor output, int index) => output.Shape.Rank > 0 && output.Shape[0] == ProbedBatch ? new(this, index, output.Type)
         : throw new ShapeException($"{Describe()} turns a batch of {ProbedBatch} into {output.Type}: the first axis needs to stay the batch.");
 
-    private string Describe() => $"Layer \"{Layer.Name ?? LayerNames.Default(Layer)}\" ({Layer.Kind})";
+    private string Describe() => $"Layer \"{NameInModel()}\" ({Layer.Kind})";
 }

@@ -2,7 +2,7 @@ using Descent.Graph;
 
 namespace Descent.Layers;
 
-/// <summary>Brings inputs to another range: x · <c>Scale</c> + <c>Offset</c>. Any shape, kept; the same in training and inference.</summary>
+/// <summary>Brings inputs to another range: x · <c>Scale</c> + <c>Offset</c>. Any shape, kept; whole numbers and bytes become the model's floating-point type. The same in training and inference.</summary>
 /// <remarks>With <c>1 / 255.0</c> at the head of a model, images stay bytes in memory and in what is predicted from, as in Keras; in PyTorch the program that reads them divides.</remarks>
 /// <param name="Scale">The factor, finite.</param>
 /// <param name="Offset">What is added, finite.</param>
@@ -21,7 +21,9 @@ public sealed record Rescaling(double Scale, double Offset = 0) : Layer
     /// <inheritdoc/>
     public override Tensor Build(Scope scope, Tensor input)
     {
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(input);
-        return Offset == 0 ? input * Scale : (input * Scale) + Offset;
+        var scaled = (input.DType.IsFloat() ? input : input.Cast(scope.DType)) * Scale;
+        return Offset == 0 ? scaled : scaled + Offset;
     }
 }

@@ -14,8 +14,10 @@ internal static class Shapes
     /// <param name="got">The input's shape.</param>
     public static ShapeException Misfit(string layer, string form, Shape got)
     {
+        // A recurrent layer gives its last output alone, unless told otherwise: by far the most frequent way to a sequence without time.
+        var sequences = got.Rank == 2 && form.StartsWith("[batch, time", StringComparison.Ordinal) ? "give the recurrent layer before it ReturnSequences = true, if there is one; otherwise " : "";
         var missing = form.Split(',').Length - got.Rank;
-        var remedy = missing > 0 ? $"put a Reshape([{string.Join(", ", [.. got[1..], .. Enumerable.Repeat(1, missing)])}]) before it, or another shape with {(missing == 1 ? "one more axis" : $"{missing} more axes")}"
+        var remedy = missing > 0 ? $"{sequences}put a Reshape([{string.Join(", ", [.. got[1..], .. Enumerable.Repeat(1, missing)])}]) before it, or another shape with {(missing == 1 ? "one more axis" : $"{missing} more axes")}"
             : "join axes with a Reshape or a Flatten before it, or apply the layer to each step with TimeDistributed";
         return new($"{layer} needs an input {form}, got {got}: {remedy}.");
     }

@@ -126,6 +126,25 @@ public sealed class LayerErrorTests
     }
 
     [Fact]
+    public void A_layer_without_a_name_is_called_what_the_summary_calls_it()
+    {
+        var error = Assert.Throws<ShapeException>(() => new Sequential(new Input([6, 6, 1]), new Conv2D(4, 3), new MaxPooling2D(2), new Conv2D(4, 3)));
+        Assert.StartsWith("Layer \"conv2d_1\" (Conv2D) cannot take", error.Message, StringComparison.Ordinal);
+        LayerOutput image = new Input([6, 6, 1]);
+        var (left, right) = (new Conv2D(4, 3).Apply(image), new Conv2D(4, 3).Apply(image));
+        error = Assert.Throws<ShapeException>(() => new Conv2D(4, 9).Apply(new Add().Apply(left, right)));
+        Assert.StartsWith("Layer \"conv2d_2\" (Conv2D) cannot take", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stacked_recurrent_layers_are_told_of_sequences()
+    {
+        var error = Assert.Throws<ShapeException>(() => new Sequential(new Input([5, 3]), new LSTM(4), new LSTM(4)));
+        Assert.StartsWith("Layer \"lstm_1\" (LSTM) cannot take", error.Message, StringComparison.Ordinal);
+        Assert.Contains(": give the recurrent layer before it ReturnSequences = true, if there is one; otherwise put a Reshape([4, 1])", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Heads_of_a_mask_of_another_shape_are_refused()
     {
         var error = Assert.Throws<ShapeException>(() => new MultiHeadAttention(2, 3) { Name = "attention" }.Apply(new Input([4, 6]), new Input([5, 6]), new Input([4, 4], DType.Bool)));

@@ -1,6 +1,7 @@
 using Descent.Graph;
 using Descent.Layers;
 using Descent.Models;
+using Descent.Optimizers;
 using Descent.Training;
 
 namespace Descent.Tests.Layers;
@@ -13,6 +14,24 @@ public class RescalingTests
         var model = new Sequential(new Input(3), new Rescaling(1 / 127.5, -1), new Flatten());
         var output = model.Predict(TensorData.From(new byte[] { 0, 255, 51 }, [1, 3]));
         Assert.Equal([-1, 1, 51 / 127.5 - 1], output.ToDoubles(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Theory, InlineData(DType.Float32), InlineData(DType.Float64)]
+    public void An_input_of_bytes_stays_bytes_until_the_layer(DType type)
+    {
+        var model = new Sequential(new Input([2, 2, 1], DType.UInt8), new Rescaling(1.0 / 255), new Flatten(), new Dense(2, "softmax")) { Seed = 1, DType = type };
+        var images = TensorData.From(new byte[] { 0, 255, 51, 102, 255, 255, 0, 0, 7, 8, 9, 10 }, [3, 2, 2, 1]);
+        model.Compile(new Sgd(0.1), "sparse_categorical_crossentropy");
+        Assert.Equal(2, model.Fit(images, new[] { 0, 1, 0 }, epochs: 2)["loss"].Count);
+        Assert.Equal(DType.UInt8, model.Inputs[0].DType);
+        Assert.Equal([3, 2], model.Predict(images).Shape);
+    }
+
+    [Fact]
+    public void Whole_numbers_become_the_numbers_of_the_layer()
+    {
+        var model = new Sequential(new Input(2, DType.Int32), new Rescaling(0.5, 1), new Flatten());
+        Assert.Equal([2.5, -1], model.Predict(TensorData.From(new[] { 3, -4 }, [1, 2])).ToDoubles());
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using Descent.Layers;
-
-namespace Descent.Models;
+namespace Descent.Layers;
 
 /// <summary>Gives each layer of a model a name of its own: the one it has, or its class's with a number, as Keras does (<c>dense</c>, <c>dense_1</c>).</summary>
 internal static class LayerNaming

@@ -1,6 +1,4 @@
-using Descent.Layers;
-
-namespace Descent.Models;
+namespace Descent.Layers;
 
 /// <summary>Orders the applications of layers that some outputs need, each after those that it needs itself.</summary>
 internal static class CallOrder
