@@ -3,7 +3,7 @@ using Descent.Graph;
 namespace Descent.Compile;
 
 /// <summary>
-/// Turns a program into an executable, pass by pass: prune scans, simplify, compute anew what is dearer to keep, fuse elementwise chains, attach them to products,
+/// Turns a program into an executable, pass by pass: prune scans, simplify, leave out what poolings drop, compute anew what is dearer to keep, fuse elementwise chains, attach them to products,
 /// compile the bodies of scans, schedule and plan memory, bind to a backend's kernels. Each pass is a pure function in a file of its own.
 /// </summary>
 public static class Compiler
@@ -24,6 +24,7 @@ public static class Compiler
     {
         var graph = Verified(ScanPruner.Run(program));
         graph = Verified(Simplifier.Run(graph));
+        graph = Verified(DeadBorders.Run(graph));
         graph = Verified(Recomputation.Run(graph));
         graph = Verified(ElementwiseFuser.Run(graph));
         graph = Verified(ProductFuser.Run(graph));

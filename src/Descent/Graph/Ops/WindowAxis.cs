@@ -7,7 +7,7 @@ namespace Descent.Graph.Ops;
 /// <param name="Stride">From one position to the next, at least 1.</param>
 /// <param name="Dilation">From one tap to the next, at least 1.</param>
 /// <param name="Before">Places added in front of the image, at least 0.</param>
-/// <param name="After">Places added behind it, at least 0.</param>
+/// <param name="After">Places added behind it; less than 0: places at its end that are left out.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
 public sealed record WindowAxis(int Stride = 1, int Dilation = 1, int Before = 0, int After = 0)
 {
@@ -20,8 +20,8 @@ public sealed record WindowAxis(int Stride = 1, int Dilation = 1, int Before = 0
     /// <summary>Places added in front of the image.</summary>
     public int Before { get; init => field = (int)Require.NotNegative(value); } = (int)Require.NotNegative(Before);
 
-    /// <summary>Places added behind the image.</summary>
-    public int After { get; init => field = (int)Require.NotNegative(value); } = (int)Require.NotNegative(After);
+    /// <summary>Places added behind the image; less than 0: places at its end that are left out.</summary>
+    public int After { get; init; } = After;
 
     /// <summary>How many places lie between the window's first and its last tap, both included: (taps - 1) · <see cref="Dilation"/> + 1.</summary>
     public int Reach(int taps) => ((taps - 1) * Dilation) + 1;
@@ -38,5 +38,5 @@ public sealed record WindowAxis(int Stride = 1, int Dilation = 1, int Before = 0
 
     /// <summary>Stride, padding and dilation, as far as they are set.</summary>
     public override string ToString() =>
-        $"stride {Stride}{(Before + After > 0 ? $" padding {Before}+{After}" : "")}{(Dilation > 1 ? $" dilation {Dilation}" : "")}";
+        $"stride {Stride}{(Before != 0 || After != 0 ? $" padding {Before}+{After}" : "")}{(Dilation > 1 ? $" dilation {Dilation}" : "")}";
 }

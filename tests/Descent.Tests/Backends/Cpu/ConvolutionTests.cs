@@ -26,6 +26,8 @@ public sealed class ConvolutionTests
         ([1, 2, 2, 40], [2, 2, 40, 1], ConvolutionSettings.Plain),
         ([19, 3, 3, 2], [2, 2, 2, 3], ConvolutionSettings.Plain),
         ([18, 3, 3, 9], [2, 2, 1, 9], new(new(), new(), 9)),
+        ([2, 7, 6, 3], [3, 3, 3, 4], new(new(1, 1, 0, -1), new(2, 1, 1, -2))),
+        ([2, 7, 6, 3], [3, 3, 3, 4], new(new(1, 1, 5, 1), new(1, 1, 3, 4))),
         ([1, 40, 37, 3], [5, 5, 3, 6], new(new(1, 1, 2, 2), new(1, 1, 2, 2))),
     ];
 

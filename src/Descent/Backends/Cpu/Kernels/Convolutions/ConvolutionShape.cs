@@ -25,7 +25,8 @@ internal readonly struct ConvolutionShape
         (OutHeight, OutWidth, Out) = (forward.Height, forward.Width, forward.In);
         (Rows, Columns) = (Turned(forward.Rows, RowTaps), Turned(forward.Columns, ColumnTaps));
 
-        static WindowAxis Turned(WindowAxis axis, int taps) => new(1, 1, taps - 1 - axis.Before, taps - 1 - axis.After);
+        // What lies behind follows from the lengths.
+        static WindowAxis Turned(WindowAxis axis, int taps) => new(1, 1, taps - 1 - axis.Before);
     }
 
     public int InPerGroup => In / Groups;

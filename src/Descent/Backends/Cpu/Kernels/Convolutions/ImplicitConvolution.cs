@@ -51,6 +51,7 @@ internal sealed unsafe class ImplicitConvolution<T> : ConvolutionKernel
     {
         const double mostPadding = 1.2;
         if (shape.Groups != 1 || shape.Rows is not { Stride: 1, Dilation: 1 } || shape.Columns is not { Stride: 1, Dilation: 1 }) return null;
+        if (shape.Rows.Before >= shape.RowTaps || shape.Columns.Before >= shape.ColumnTaps) return null;
         if ((double)shape.Height * shape.Width > mostPadding * shape.PositionsOfImage) return null;
         var turned = shape.Turned();
         return Serves(turned) ? new(turned, threads, isTurned: true) : null;
