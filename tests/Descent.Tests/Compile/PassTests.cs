@@ -19,6 +19,16 @@ public class PassTests
     private static readonly Tensor Y = Tensor.Input("y", DType.Float32, [4, 3]);
 
     [Fact]
+    public void Zero_and_minus_zero_are_two_numbers()
+    {
+        var executable = Compiler.Compile(new([X / 0.0, X / -0.0]), One);
+        var context = executable.CreateContext();
+        context.Write("x", TensorData.From([.. Enumerable.Repeat(1f, 12)], [4, 3]));
+        executable.Run(context);
+        Assert.Equal((float.PositiveInfinity, float.NegativeInfinity), (context.Read(0).Span<float>()[0], context.Read(1).Span<float>()[0]));
+    }
+
+    [Fact]
     public void Equal_expressions_are_computed_once() => Assert.Single(Simplified((X + Y) * (X + Y)), node => node.Op is Binary { Function: Graph.Ops.Scalars.Add });
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Descent.Backends.Cpu.Kernels;
 using Descent.Backends.Cpu.Kernels.Elementwise;
 using Descent.Backends.Cpu.Kernels.Emitted;
@@ -34,7 +35,7 @@ public sealed unsafe class ElementwiseProgramTests
     public void EmittedProgramsMakeTheSameBits(int part)
     {
         var emitted = 0;
-        for (var number = part; number < 600; number += 2)
+        for (var number = part; number < 480; number += 2)
         {
             var random = new RandomStream(number, "emitted");
             var program = RandomProgram.Create(random, number % 4 < 2 ? RandomProgram.FourBytes : number % 8 < 6 ? RandomProgram.EightBytes : RandomProgram.AllTypes);
@@ -44,13 +45,22 @@ public sealed unsafe class ElementwiseProgramTests
             AssertSameBits(Expected(program, values, width), Run(compiled, program, values, random), program, $"Program {number}, {width}");
             emitted++;
         }
-        Assert.True(emitted >= 150, $"Of 300 programs only {emitted} could be emitted.");
+        Assert.True(emitted >= 120, $"Of 240 programs only {emitted} could be emitted.");
     }
 
     private static void AssertSameBits(byte[][] expected, byte[][] actual, RandomProgram program, string which)
     {
         for (var output = 0; output < expected.Length; output++)
-            Assert.True(expected[output].AsSpan().SequenceEqual(actual[output]), $"{which}, output {output}: {program.Op.Iteration} from {string.Join(", ", program.Inputs)}; {string.Join("; ", program.Op.Steps)}; results {program.Op.Results}; shared {string.Join(", ", program.Aliases)}.");
+            Assert.True(Comparable(expected[output], TypeOf(program, program.Op.Results[output])).SequenceEqual(Comparable(actual[output], TypeOf(program, program.Op.Results[output]))), $"{which}, output {output}: {program.Op.Iteration} from {string.Join(", ", program.Inputs)}; {string.Join("; ", program.Op.Steps)}; results {program.Op.Results}; shared {string.Join(", ", program.Aliases)}.");
+    }
+
+    /// <summary>The bits, with one NaN for all: which operand's NaN an operation hands on is the processor's affair.</summary>
+    private static Span<byte> Comparable(byte[] bytes, DType type)
+    {
+        var copy = bytes.ToArray();
+        if (type == DType.Float32) foreach (ref var value in MemoryMarshal.Cast<byte, float>(copy.AsSpan())) value = float.IsNaN(value) ? float.NaN : value;
+        if (type == DType.Float64) foreach (ref var value in MemoryMarshal.Cast<byte, double>(copy.AsSpan())) value = double.IsNaN(value) ? double.NaN : value;
+        return copy;
     }
 
     [Fact]
@@ -65,8 +75,8 @@ public sealed unsafe class ElementwiseProgramTests
     {
         var data = TensorData.Zeros(type.DType, type.Shape);
         for (var i = 0; i < data.Bytes.Length; i++) data.Bytes[i] = type.DType == DType.Bool ? (byte)random.NextInt(2) : (byte)random.NextInt(256);
-        if (type.DType is DType.Float32) foreach (ref var value in data.Span<float>()) value = (float)(random.NextDouble() * 8 - 4);
-        if (type.DType is DType.Float64) foreach (ref var value in data.Span<double>()) value = random.NextDouble() * 8 - 4;
+        if (type.DType is DType.Float32) foreach (ref var value in data.Span<float>()) value = random.NextInt(6) == 0 ? ((float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, 0f, 1e-42f])[random.NextInt(6)] : (float)(random.NextDouble() * 8 - 4);
+        if (type.DType is DType.Float64) foreach (ref var value in data.Span<double>()) value = random.NextInt(6) == 0 ? ((double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 0.0, 1e-310])[random.NextInt(6)] : random.NextDouble() * 8 - 4;
         return data.Bytes.ToArray();
     }
 

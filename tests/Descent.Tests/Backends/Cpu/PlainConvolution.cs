@@ -11,7 +11,8 @@ internal sealed class PlainConvolution(ConvolutionSettings settings, TensorData 
     private readonly bool _isPointwise = settings == ConvolutionSettings.Plain && kernel.Shape[0] == 1 && kernel.Shape[1] == 1;
 
     private readonly bool _isTurned = settings.Groups == 1 && settings.Rows is { Stride: 1, Dilation: 1 } && settings.Columns is { Stride: 1, Dilation: 1 }
-        && settings.Rows.Before < kernel.Shape[0] && settings.Columns.Before < kernel.Shape[1] && images.Shape[1] * images.Shape[2] <= 1.2 * results.Shape[1] * results.Shape[2];
+        && settings.Rows.Before < kernel.Shape[0] && settings.Columns.Before < kernel.Shape[1] && kernel.Shape[0] * kernel.Shape[1] * kernel.Shape[3] <= 1280
+        && images.Shape[1] * images.Shape[2] <= 1.2 * results.Shape[1] * results.Shape[2];
 
     /// <summary>One chain over rows, columns and channels of the patch.</summary>
     public float[] Forward()

@@ -11,8 +11,8 @@ internal sealed record RandomProgram(FusedElementwise Op, TensorType[] Inputs, (
     public static readonly DType[] AllTypes = [DType.Float32, DType.Float32, DType.Float64, DType.Int32, DType.Int64, DType.Bool, DType.UInt8];
     public static readonly DType[] FourBytes = [DType.Float32, DType.Float32, DType.Float32, DType.Int32, DType.Bool];
     public static readonly DType[] EightBytes = [DType.Float64, DType.Float64, DType.Int64, DType.Bool];
-    private static readonly UnaryFunction[] Unaries = [new Negate(), new Abs(), new Sign(), new Square()];
-    private static readonly BinaryFunction[] Binaries = [new Add(), new Subtract(), new Multiply(), new Maximum(), new Minimum()];
+    private static readonly UnaryFunction[] Unaries = [new Negate(), new Abs(), new Sign(), new Square(), new Exp(), new Log(), new Tanh(), new Sigmoid(), new Sqrt(), new Floor()];
+    private static readonly BinaryFunction[] Binaries = [new Add(), new Subtract(), new Multiply(), new Maximum(), new Minimum(), new Divide(), new Power()];
     private static readonly Shape[] Shapes =
     [
         [], [1], [7], [64], [1000], [3, 5], [2, 300], [300, 2], [2, 2, 270], [40, 16], [3, 1, 4], [2, 3, 4], [2, 3, 2, 3], [5, 260, 3], [1, 9], [0, 4],
@@ -56,11 +56,11 @@ internal sealed record RandomProgram(FusedElementwise Op, TensorType[] Inputs, (
             case 1: return new(new Compare((Relation)random.NextInt(6)), [first, Pick(same)], DType.Bool);
             case 2 when truths.Length > 0: return new(new Select(), [Pick(truths), first, Pick(same)], type);
             case 3: return new(new Cast(other), [first], other);
-            case 4 when type is not (DType.Bool or DType.UInt8): return new(new Unary(Unaries[random.NextInt(Unaries.Length)]), [first], type);
+            case 4 when type is not (DType.Bool or DType.UInt8): return new(new Unary(Unaries[random.NextInt(type is DType.Float32 or DType.Float64 ? Unaries.Length : 4)]), [first], type);
             case 5 when type == DType.Bool: return new(new Unary(new Not()), [first], type);
             default:
                 if (type == DType.UInt8) return new(new Cast(DType.Int32), [first], DType.Int32);
-                BinaryFunction function = type == DType.Bool ? (random.NextInt(2) == 0 ? new And() : new Or()) : Binaries[random.NextInt(Binaries.Length)];
+                BinaryFunction function = type == DType.Bool ? (random.NextInt(2) == 0 ? new And() : new Or()) : Binaries[random.NextInt(type is DType.Float32 or DType.Float64 ? Binaries.Length : 5)];
                 return new(new Binary(function), [first, Pick(same)], type);
         }
     }

@@ -11,7 +11,10 @@ namespace Descent.Backends.Cpu.Kernels.Convolutions;
 internal sealed unsafe class ImplicitConvolution<T> : ConvolutionKernel
     where T : unmanaged
 {
-    private const int MostBytesOfPanel = 160 * 1024, MostBytesOfBlock = 128 * 1024;
+    /// <summary>Up to so many elements of a patch a panel of the kernel stays in the second-level cache. A length, not bytes: it decides the order of sums.</summary>
+    private const int LongestPatch = 1280;
+
+    private const int MostBytesOfBlock = 128 * 1024;
     private readonly PaddedRows<T> _rows;
     private readonly WeightPanels<T> _weights;
     private readonly int _rowsOfBlock, _panels, _panelWidth;
@@ -72,7 +75,7 @@ internal sealed unsafe class ImplicitConvolution<T> : ConvolutionKernel
     }
 
     private static bool Serves(in ConvolutionShape shape) =>
-        shape.Groups == 1 && shape.Columns.Dilation == 1 && (long)shape.PatchLength * 2 * Lanes * sizeof(T) <= MostBytesOfPanel;
+        shape.Groups == 1 && shape.Columns.Dilation == 1 && shape.PatchLength <= LongestPatch;
 
     private static void RunPart<TSimd, TVector>(void* state, int thread, int threads)
         where TSimd : ISimd<TVector, T>

@@ -57,11 +57,10 @@ internal readonly unsafe struct PaddedRows<T>
             return;
         }
         var source = image + ((nint)row * _width * _channels);
-        var before = -_columns.Place(0, 0);
-        nint skipped = Math.Max(0, -before), blank = Math.Max(0, before);
-        var width = Math.Max(0, Math.Min(_width - skipped, _paddedWidth - blank));
+        var blank = Math.Min(_columns.Before, _paddedWidth);         // a wide padding may be all that the kernel sees
+        var width = Math.Min(_width, _paddedWidth - blank);
         new Span<T>(target, (int)(blank * _channels)).Clear();
-        Blocks.Copy(source + (skipped * _channels), target + (blank * _channels), width * _channels);
+        Blocks.Copy(source, target + (blank * _channels), width * _channels);
         new Span<T>(target + ((blank + width) * _channels), (int)((_paddedWidth - blank - width) * _channels)).Clear();
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Descent.Backends.Cpu.Kernels.Emitted;
 
-/// <summary>The kernels that programs in use share: emitting one takes about a millisecond.</summary>
+/// <summary>The kernels that programs in use share: emitting one takes milliseconds.</summary>
 internal static class EmittedKernels
 {
     private const int Swept = 256;
