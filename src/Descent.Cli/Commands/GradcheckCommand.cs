@@ -13,7 +13,7 @@ internal static class GradcheckCommand
         The model is computed in double precision, with the weights in the file, in training and in inference.
         Each gradient is compared with the difference (f(x + h) - f(x - h)) / 2h of the loss, h = 1e-5.
         An entry passes where the two differ by at most 1e-8 + 1e-6 |difference|.
-        At a kink, such as ReLU's at 0, there is no derivative to compare with: such entries are counted.
+        At a kink, such as ReLU's at 0, there is no derivative to compare with: its two sides are checked.
         Where gradients are wrong, the layers at fault are named, and the exit code is 1.
 
         Examples:

@@ -21,7 +21,7 @@ internal static class GradientReport
         var kinks = report.Variables.Sum(variable => variable.Kinks);
         var wrong = report.Variables.Count(variable => variable.Verdict == GradientVerdict.Failed);
         screen.Fact("result", report.Passed
-            ? $"{Count.Of(report.Variables.Sum(variable => variable.Checked) - kinks, "partial derivative")} agree{(kinks > 0 ? $"; {kinks} at kinks have nothing to agree with" : "")}"
+            ? $"{Count.Of(report.Variables.Sum(variable => variable.Checked) - kinks, "partial derivative")} agree{(kinks > 0 ? $"; {kinks} at kinks agree on both sides of them" : "")}"
             : $"the gradients of {wrong} of {report.Variables.Count} variables are wrong");
     }
 
@@ -30,7 +30,7 @@ internal static class GradientReport
         variable.Path,
         variable.Shape.ToString(),
         $"{variable.Checked}",
-        $"{variable.Kinks}",
+        variable.Kinks == 0 ? "0" : $"{variable.Kinks} ({Number(variable.LargestDifferenceAtKinks)})",
         variable.Worst is null ? "-" : Number(variable.LargestAbsoluteDifference),
         variable.Worst is null ? "-" : Number(variable.LargestRelativeDifference),
         variable.Verdict switch

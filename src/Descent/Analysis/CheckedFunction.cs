@@ -10,8 +10,10 @@ internal sealed class CheckedFunction
 {
     private readonly GradientCheckOptions _options;
     private readonly Executable _value;
+    private readonly Executable _slopes;
     private readonly RunContext _point;
-    private readonly Dictionary<string, TensorData> _gradients;
+    private readonly RunContext _slopesPoint;
+    private readonly Dictionary<string, (int Output, TensorData Value)> _gradients;
 
     /// <param name="scalar">The value.</param>
     /// <param name="inputs">What is checked; an input that the value does not need has no gradient.</param>
@@ -22,11 +24,10 @@ internal sealed class CheckedFunction
         _options = options;
         var needed = Topology.Sort([scalar]).Where(node => node.Op is Input).ToDictionary(node => ((Input)node.Op).Label, node => node.Outputs[0], StringComparer.Ordinal);
         CheckedInput[] used = [.. inputs.Where(input => needed.ContainsKey(input.Name))];
-        var gradients = Run(Autodiff.Gradients(scalar, [.. used.Select(input => needed[input.Name])]), feeds, options.Backend);
-        _gradients = used.Zip(gradients).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
-        _value = Compiler.Compile(new GraphProgram([scalar]), options.Backend ?? CpuBackend.Default);
-        _point = _value.CreateContext();
-        Write(_point, feeds);
+        (_slopes, _slopesPoint) = Compiled(Autodiff.Gradients(scalar, [.. used.Select(input => needed[input.Name])]), feeds, options.Backend);
+        _slopes.Run(_slopesPoint);
+        _gradients = used.Select((input, i) => (input.Name, (i, _slopesPoint.Read(i)))).ToDictionary(StringComparer.Ordinal);
+        (_value, _point) = Compiled([scalar], feeds, options.Backend);
     }
 
     /// <summary>Compares the gradient with respect to one input, or a sample of its entries, with differences.</summary>
@@ -35,19 +36,21 @@ internal sealed class CheckedFunction
         var found = new VariableGradients
         {
             Layer = input.Layer, Path = input.Path, Kind = input.Kind, Shape = input.Shape, Training = training,
-            Checked = 0, Kinks = 0, LargestAbsoluteDifference = 0, LargestRelativeDifference = 0, Worst = null, Verdict = GradientVerdict.Unused,
+            Checked = 0, Kinks = 0, LargestAbsoluteDifference = 0, LargestDifferenceAtKinks = 0, LargestRelativeDifference = 0, Worst = null, Verdict = GradientVerdict.Unused,
         };
         if (!_gradients.TryGetValue(input.Name, out var gradient)) return found;
         var places = EntrySample.Of(input, _options);
-        EntryComparison[] entries = [.. places.Select(place => new Differences(Moving(input.Name, place), _options).Compare(gradient[place]))];
+        EntryComparison[] entries = [.. places.Select(place => Compare(input.Name, place, gradient.Output, gradient.Value[place]))];
         var floor = _options.AbsoluteTolerance / _options.RelativeTolerance;
-        int[] compared = [.. Enumerable.Range(0, places.Length).Where(i => entries[i].Verdict != GradientVerdict.Kink)];
+        var byKink = Enumerable.Range(0, places.Length).ToLookup(i => entries[i].Verdict == GradientVerdict.Kink);
+        int[] compared = [.. byKink[false]];
         var worst = compared.Length == 0 ? -1 : compared.MaxBy(i => Size(entries[i].Relative(floor)));
         return found with
         {
             Checked = places.Length,
             Kinks = places.Length - compared.Length,
             LargestAbsoluteDifference = compared.Select(i => entries[i].Absolute).DefaultIfEmpty().MaxBy(Size),
+            LargestDifferenceAtKinks = byKink[true].Select(i => entries[i].Absolute).DefaultIfEmpty().MaxBy(Size),
             LargestRelativeDifference = worst < 0 ? 0 : entries[worst].Relative(floor),
             Worst = worst < 0 ? null : new(Index(places[worst], input.Shape), entries[worst].Analytic, entries[worst].Numeric),
             Verdict = entries.Select(entry => entry.Verdict).DefaultIfEmpty().Max(),
@@ -59,29 +62,37 @@ internal sealed class CheckedFunction
     /// <summary>The values of some tensors.</summary>
     public static TensorData[] Run(IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, TensorData> feeds, Backend? backend)
     {
-        var executable = Compiler.Compile(new GraphProgram(outputs), backend ?? CpuBackend.Default);
-        var context = executable.CreateContext();
-        Write(context, feeds);
+        var (executable, context) = Compiled(outputs, feeds, backend);
         executable.Run(context);
         return [.. outputs.Select((_, i) => context.Read(i))];
     }
 
-    private static void Write(RunContext context, IReadOnlyDictionary<string, TensorData> feeds)
+    private static (Executable Executable, RunContext Context) Compiled(IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, TensorData> feeds, Backend? backend)
     {
+        var executable = Compiler.Compile(new GraphProgram(outputs), backend ?? CpuBackend.Default);
+        var context = executable.CreateContext();
         foreach (var (name, value) in feeds)
             if (context.HasInput(name)) context.Write(name, value);
+        return (executable, context);
     }
 
-    /// <summary>The value as a function of how far one entry is moved.</summary>
-    private Func<double, double> Moving(string name, int place)
+    private EntryComparison Compare(string name, int place, int output, double analytic)
     {
-        var start = _point.Input<double>(name)[place];
+        // What no gradient depends on is a straight line's entry: the same slope everywhere.
+        var slope = _slopesPoint.HasInput(name) ? Moving(_slopes, _slopesPoint, name, place, () => _slopesPoint.Output<double>(output)[place]) : _ => analytic;
+        return new Differences(Moving(_value, _point, name, place, () => _point.ReadScalar(0)), _options, slope).Compare(analytic);
+    }
+
+    /// <summary>A result as a function of how far one entry is moved.</summary>
+    private static Func<double, double> Moving(Executable executable, RunContext context, string name, int place, Func<double> result)
+    {
+        var start = context.Input<double>(name)[place];
         return by =>
         {
-            _point.Input<double>(name)[place] = start + by;
-            _value.Run(_point);
-            _point.Input<double>(name)[place] = start;
-            return _point.ReadScalar(0);
+            context.Input<double>(name)[place] = start + by;
+            executable.Run(context);
+            context.Input<double>(name)[place] = start;
+            return result();
         };
     }
 

@@ -2,13 +2,19 @@ namespace Descent.Analysis;
 
 /// <summary>
 /// Compares a derivative with central differences of a function along one entry. Where they disagree the step is halved again and again: a smooth function's
-/// differences settle, and a derivative that is still another is wrong; at a kink the two one-sided slopes stay apart however small the step is.
+/// differences settle, and a derivative that is still another is wrong; at a kink the two one-sided slopes stay apart however small the step is. There the
+/// derivative needs to be right on both sides; where it is known at this place alone, it needs to lie between the slopes.
 /// </summary>
+/// <remarks>Where several kinks meet in one place, backpropagation's sum of their subgradients need not lie between the slopes of the sum: hence the sides.</remarks>
 /// <param name="value">The function, of how far the entry is moved.</param>
 /// <param name="options">Step and tolerances.</param>
-internal sealed class Differences(Func<double, double> value, GradientCheckOptions options)
+/// <param name="derivative">The derivative that is checked, of how far the entry is moved; null where it is not known elsewhere.</param>
+internal sealed class Differences(Func<double, double> value, GradientCheckOptions options, Func<double, double>? derivative = null)
 {
     private const int Halvings = 6;
+
+    // How far from a kink its sides are looked at, in steps: none of their own steps reaches the kink.
+    private const int Aside = 4;
 
     // What a sum of rounded terms may be off by, in units of the last place of the value.
     private const double Rounding = 4 * 2.220446049250313e-16;
@@ -32,8 +38,22 @@ internal sealed class Differences(Func<double, double> value, GradientCheckOptio
                 return new(analytic, fine.Central, GradientVerdict.Failed);
             coarse = fine;
         }
-        return new(analytic, coarse.Central, bent ? GradientVerdict.Kink : GradientVerdict.Failed);
+        return new(analytic, coarse.Central, bent && FitsKink(analytic, coarse, middle) ? GradientVerdict.Kink : GradientVerdict.Failed);
     }
+
+    private bool FitsKink(double analytic, Sides at, double middle)
+    {
+        if (derivative is not null) return IsRight(Aside * options.Difference) && IsRight(-Aside * options.Difference);
+        var (left, right) = ((middle - at.Left) / at.Step, (at.Right - middle) / at.Step);
+        // The slopes themselves are off by a curvature that the next smaller step shows.
+        var half = Slopes(at.Step / 2);
+        var curvature = Math.Abs(left - ((middle - half.Left) / half.Step)) + Math.Abs(right - ((half.Right - middle) / half.Step));
+        var tolerance = Tolerance(Math.Max(Math.Abs(left), Math.Abs(right)), at) + (2 * curvature) + (2 * Noise(half));
+        return analytic >= Math.Min(left, right) - tolerance && analytic <= Math.Max(left, right) + tolerance;
+    }
+
+    private bool IsRight(double moved) =>
+        new Differences(by => value(moved + by), options).Compare(derivative!(moved)).Verdict != GradientVerdict.Failed;
 
     /// <summary>Whether the jump between the slopes to the right and to the left, h f″ of a smooth function, does not halve with the step.</summary>
     private bool IsBent(Sides coarse, Sides fine, double middle)

@@ -13,7 +13,7 @@ namespace Descent.Analysis;
 /// <para>The model is built again in Float64 with the values of its weights; it is not changed, and frozen layers are checked too. Random layers draw the same
 /// numbers in each run. Whatever the model's size four programs are compiled: value and gradients in both modes.</para>
 /// <para>An entry agrees if |analytic − numeric| ≤ absolute tolerance + relative tolerance · |numeric| + the rounding of the loss itself. Where one does not, smaller
-/// steps tell a wrong gradient from a kink, and from a derivative that changes much within h. Where gradients are wrong, each layer is checked alone, so that the
+/// steps tell a wrong gradient from a kink, and from a derivative that changes much within h; at a kink the gradients on both sides of it are compared instead. Where gradients are wrong, each layer is checked alone, so that the
 /// report names the one whose rule is at fault.</para>
 /// </remarks>
 public static class GradientCheck

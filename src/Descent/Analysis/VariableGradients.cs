@@ -29,6 +29,9 @@ public sealed record VariableGradients
     /// <summary>The largest |analytic − numeric|, kinks left out.</summary>
     public required double LargestAbsoluteDifference { get; init; }
 
+    /// <summary>The largest |analytic − numeric| at kinks. It says little: the central difference is the mean of the slopes on both sides. That the gradient is right on either side is checked.</summary>
+    public required double LargestDifferenceAtKinks { get; init; }
+
     /// <summary>The largest |analytic − numeric| / (|numeric| + absolute tolerance / relative tolerance), kinks left out: where it is at most the relative tolerance the entry passes.</summary>
     public required double LargestRelativeDifference { get; init; }
 
@@ -40,5 +43,5 @@ public sealed record VariableGradients
 
     /// <summary>The variable, the result and the worst entry.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Path} {Shape} ({(Training ? "training" : "inference")}): {Verdict}, {Checked} checked, largest difference {LargestAbsoluteDifference:g3}{(Worst is null ? "" : $" at {Worst}")}");
+        $"{Path} {Shape} ({(Training ? "training" : "inference")}): {Verdict}, {Checked} checked, largest difference {LargestAbsoluteDifference:g3}{(Worst is null ? "" : $" at {Worst}")}{(Kinks == 0 ? "" : $", {LargestDifferenceAtKinks:g3} at {Kinks} kinks")}");
 }

@@ -99,7 +99,17 @@ public sealed class GradientCheckTests
         var report = GradientCheck.Run(model, new float[2, 2], new float[2, 1] { { 1 }, { 2 } }, "mse");
         Assert.True(report.Passed, report.ToString());
         Assert.Contains(report.Variables, variable => variable is { Path: "dense/bias", Verdict: GradientVerdict.Kink, Checked: 3, Kinks: 3, Worst: null });
-        Assert.Contains(report.Variables, variable => variable is { Path: "dense_1/bias", Verdict: GradientVerdict.Passed, Kinks: 0 });
+        Assert.Contains(report.Variables, variable => variable is { Path: "dense_1/bias", Verdict: GradientVerdict.Passed, Kinks: 0, LargestDifferenceAtKinks: 0 });
+        Assert.Contains(report.Variables, variable => variable is { Path: "dense/bias", LargestAbsoluteDifference: 0, LargestDifferenceAtKinks: > 0.1 });
+    }
+
+    [Fact]
+    public void A_wrong_rule_is_found_where_all_entries_lie_at_its_kink()
+    {
+        var wrong = new Activation(Descent.Activations.ActivationFunction.Of(x => x.Maximum(0).WithGradientOf(x.Maximum(0) * 2))) { Name = "mine" };
+        var report = GradientCheck.Run(new Sequential(new Input(2), new Dense(3), wrong, new Dense(1)) { Seed = 1 }, new float[2, 2], new float[2, 1] { { 1 }, { 2 } }, "mse");
+        Assert.False(report.Passed);
+        Assert.Equal(["mine", "mine"], report.FaultyLayers.Select(layer => layer.Path));
     }
 
     [Fact]
