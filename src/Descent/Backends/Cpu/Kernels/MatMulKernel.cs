@@ -92,21 +92,28 @@ internal static unsafe class MatMulKernel
     /// <summary>Elements of a vector of some width.</summary>
     public static int Lanes<T>(SimdWidth width)
         where T : unmanaged =>
-        width switch
-        {
-            SimdWidth.Vector512 => Simd512<T>.Lanes,
-            SimdWidth.Vector256 => Simd256<T>.Lanes,
-            SimdWidth.Vector128 => Simd128<T>.Lanes,
-            _ => 1,
-        };
+        width == SimdWidth.Scalar ? 1 : (8 << (int)width) / sizeof(T);
 
     private static delegate*<void*, int, int, void> Body<T>(SimdWidth width)
         where T : unmanaged =>
         width switch
         {
-            SimdWidth.Vector512 => &MatMulLoops<Simd512<T>, Vector512<T>, T>.RunPart,
-            SimdWidth.Vector256 => &MatMulLoops<Simd256<T>, Vector256<T>, T>.RunPart,
-            SimdWidth.Vector128 => &MatMulLoops<Simd128<T>, Vector128<T>, T>.RunPart,
-            _ => &MatMulLoops<SimdScalar<T>, T, T>.RunPart,
+            SimdWidth.Vector512 => Body512<T>(),
+            SimdWidth.Vector256 => Body256<T>(),
+            SimdWidth.Vector128 => Body128<T>(),
+            _ => BodyScalar<T>(),
         };
+
+    // A method for each width, so that the runtime's compiler loads the types of one alone.
+    private static delegate*<void*, int, int, void> Body512<T>()
+        where T : unmanaged => &MatMulLoops<Simd512<T>, Vector512<T>, T>.RunPart;
+
+    private static delegate*<void*, int, int, void> Body256<T>()
+        where T : unmanaged => &MatMulLoops<Simd256<T>, Vector256<T>, T>.RunPart;
+
+    private static delegate*<void*, int, int, void> Body128<T>()
+        where T : unmanaged => &MatMulLoops<Simd128<T>, Vector128<T>, T>.RunPart;
+
+    private static delegate*<void*, int, int, void> BodyScalar<T>()
+        where T : unmanaged => &MatMulLoops<SimdScalar<T>, T, T>.RunPart;
 }

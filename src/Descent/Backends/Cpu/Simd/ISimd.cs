@@ -8,9 +8,6 @@ internal unsafe interface ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>Whether the hardware multiplies and adds vectors of this width with one rounding.</summary>
-    static abstract bool IsSupported { get; }
-
     /// <summary>How many elements a vector holds.</summary>
     static abstract int Lanes { get; }
 

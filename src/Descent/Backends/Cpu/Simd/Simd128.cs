@@ -9,8 +9,6 @@ namespace Descent.Backends.Cpu.Simd;
 internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     where T : unmanaged
 {
-    public static bool IsSupported => Vector128.IsHardwareAccelerated && (Fma.IsSupported || AdvSimd.IsSupported);
-
     public static int Lanes => Vector128<T>.Count;
 
     public static int Registers => AdvSimd.IsSupported ? 32 : 16;

@@ -8,8 +8,6 @@ namespace Descent.Backends.Cpu.Simd;
 internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     where T : unmanaged
 {
-    public static bool IsSupported => Vector256.IsHardwareAccelerated && Fma.IsSupported;
-
     public static int Lanes => Vector256<T>.Count;
 
     public static int Registers => 16;

@@ -7,8 +7,6 @@ namespace Descent.Backends.Cpu.Simd;
 internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     where T : unmanaged
 {
-    public static bool IsSupported => Vector512.IsHardwareAccelerated;
-
     public static int Lanes => Vector512<T>.Count;
 
     public static int Registers => 32;

@@ -9,8 +9,6 @@ namespace Descent.Backends.Cpu.Simd;
 internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
     where T : unmanaged
 {
-    public static bool IsSupported => true;
-
     public static int Lanes => 1;
 
     public static int Registers => 16;

@@ -33,8 +33,8 @@ internal sealed unsafe class ReduceStep : CpuStep
         (_reduction, _type, _team) = (((Reduce)step.Op).Reduction, step.Inputs[0].Type.DType, team);
         _view = ViewOf(step);
         _pieces = new(_view.Outer, _view.Length, _view.Inner);
-        _combine = ElementwiseKernels.Find(new Binary(_reduction == Reduction.Sum ? new Scalars.Add() : new Scalars.Maximum()), _type, OperandForm.Each, SimdWidths.Best);
         _parallel = IsWorthThreads(step, team.Threads);
+        if (_parallel) _combine = ElementwiseKernels.Find(new Binary(_reduction == Reduction.Sum ? new Scalars.Add() : new Scalars.Maximum()), _type, OperandForm.Each, SimdWidths.Best);
         (_source, _destination, _workspace) = (step.Inputs[0].Buffer, step.Outputs[0].Buffer, step.Workspace);
     }
 

@@ -44,7 +44,7 @@ internal sealed unsafe class ScanStep : CpuStep
             _carries[i] = new(inputs[i], results[i], step.Inputs[i].Buffer, step.Outputs[i].Buffer, layout.Spare(step.Outputs.Take(i)), step.Outputs[i].Type.Bytes, Copied: !taken.Add(results[i]));
     }
 
-    public override nint ScratchBytes => _body.Select(step => step.ScratchBytes).DefaultIfEmpty().Max();
+    public override nint ScratchBytes => _body.Aggregate((nint)0, (most, step) => Math.Max(most, step.ScratchBytes));
 
     public static long WorkspaceBytes(PlannedStep step)
     {

@@ -29,9 +29,9 @@ internal sealed unsafe class EmittedProgram : ElementwiseProgram
     [RequiresDynamicCode("Emits code.")]
     public static EmittedProgram? TryCreate(FusedElementwise op, IReadOnlyList<TensorType> inputs, SimdWidth? width = null)
     {
-        var sizes = inputs.Select(input => input.DType).Concat(op.Steps.Select(step => step.DType)).Select(type => type.Size()).Where(size => size > 1).Distinct().Count();
-        if (sizes > 1 && op.Iteration.Size > WidestMixed) return null;
-        var used = sizes > 1 ? SimdWidth.Scalar : width ?? SimdWidths.Best;
+        var isMixed = IsMixed(op, inputs);
+        if (isMixed && op.Iteration.Size > WidestMixed) return null;
+        var used = isMixed ? SimdWidth.Scalar : width ?? SimdWidths.Best;
         var layout = new OperandLayout(op, inputs, used);
         return EmittedKernels.Find(new(op.Steps, op.Results, [.. layout.Inputs], used)) is { } kernel ? new(kernel, op, layout) : null;
     }
@@ -42,6 +42,15 @@ internal sealed unsafe class EmittedProgram : ElementwiseProgram
         if (count <= 0) return;
         if (_staged.Length == 0) _kernel(operands, start, start + count, _row);
         else RunStaged(operands, start, start + count, scratch);
+    }
+
+    /// <summary>Whether there are elements of 4 and of 8 bytes.</summary>
+    private static bool IsMixed(FusedElementwise op, IReadOnlyList<TensorType> inputs)
+    {
+        var sizes = 0;
+        foreach (var input in inputs) sizes |= input.DType.Size();
+        foreach (var step in op.Steps) sizes |= step.DType.Size();
+        return (sizes & 12) == 12;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

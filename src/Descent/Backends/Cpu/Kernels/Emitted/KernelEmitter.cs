@@ -37,13 +37,16 @@ internal sealed unsafe partial class KernelEmitter
     {
         (_group, _steps, _il) = (group, steps, il);
         _movements = FindMovements();
-        _hasRows = _movements.Any(movement => movement is Movement.WithRows or Movement.WithinRows);
+        _hasRows = Array.Exists(_movements, movement => movement is Movement.WithRows or Movement.WithinRows);
         _isLong = group.Steps.Any(step => step.Op is Unary { Function: not (Scalars.Negate or Scalars.Abs or Scalars.Sign or Scalars.Square or Scalars.Sqrt or Scalars.Floor or Scalars.Not) } or Binary { Function: Scalars.Power });
-        _lanes = steps.Lanes.Select(type => LaneMethods.Of(type, group.Width).Lanes).DefaultIfEmpty(1).Min();
+        _lanes = LanesAtOnce();
         _values = new LocalBuilder?[_movements.Length];
         _isRead = new bool[_movements.Length];
-        _pointers = [.. Enumerable.Range(0, group.Inputs.Count + group.Results.Count).Select(_ => il.DeclareLocal(typeof(byte*)))];
-        _rowPointers = [.. group.Inputs.Select((input, i) => input.Movement == Movement.WithinRows ? il.DeclareLocal(typeof(byte*)) : _pointers[i])];
+        _pointers = new LocalBuilder[group.Inputs.Count + group.Results.Count];
+        for (var operand = 0; operand < _pointers.Length; operand++) _pointers[operand] = il.DeclareLocal(typeof(byte*));
+        _rowPointers = _pointers[..group.Inputs.Count];
+        for (var input = 0; input < _rowPointers.Length; input++)
+            if (group.Inputs[input].Movement == Movement.WithinRows) _rowPointers[input] = il.DeclareLocal(typeof(byte*));
         (_stop, _rowStart, _rowNumber) = (il.DeclareLocal(typeof(nint)), il.DeclareLocal(typeof(nint)), il.DeclareLocal(typeof(nint)));
     }
 
@@ -58,14 +61,26 @@ internal sealed unsafe partial class KernelEmitter
 
     private Movement[] FindMovements()
     {
-        List<Movement> movements = [.. _group.Inputs.Select(input => input.Movement)];
-        foreach (var step in _group.Steps)
+        var movements = new Movement[_group.Inputs.Count + _group.Steps.Count];
+        for (var input = 0; input < _group.Inputs.Count; input++) movements[input] = _group.Inputs[input].Movement;
+        for (var step = 0; step < _group.Steps.Count; step++)
         {
-            var taken = step.Arguments.Select(argument => movements[argument]).ToList();
-            var moves = taken.Exists(movement => movement is Movement.WithElements or Movement.WithinRows);
-            movements.Add(moves ? Movement.WithElements : taken.Contains(Movement.WithRows) ? Movement.WithRows : Movement.Fixed);
+            ref var movement = ref movements[_group.Inputs.Count + step];
+            foreach (var argument in _group.Steps[step].Arguments)
+            {
+                var taken = movements[argument];
+                if (taken is Movement.WithElements or Movement.WithinRows) movement = Movement.WithElements;
+                else if (taken == Movement.WithRows && movement == Movement.Fixed) movement = Movement.WithRows;
+            }
         }
-        return [.. movements];
+        return movements;
+    }
+
+    private int LanesAtOnce()
+    {
+        var least = _steps.Lanes.Length == 0 ? 1 : int.MaxValue;
+        foreach (var type in _steps.Lanes) least = Math.Min(least, Methods(type).Lanes);
+        return least;
     }
 
     private void EmitKernel()

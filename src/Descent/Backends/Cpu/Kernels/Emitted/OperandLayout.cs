@@ -11,9 +11,9 @@ internal sealed class OperandLayout
     {
         BroadcastPattern[] patterns = [.. inputs.Select(input => new BroadcastPattern(input.Shape, op.Iteration))];
         bool IsUsed(int input) => op.Results.Contains(input) || op.Steps.Any(step => step.Arguments.Contains(input));
-        var lanes = LaneMethods.Of(DType.Float32, width).Lanes;
-        var rows = Enumerable.Range(0, inputs.Count).Where(input => IsUsed(input) && patterns[input].HasRows && patterns[input].RunLength >= lanes);
-        Row = rows.Select(input => patterns[input].RunLength).DefaultIfEmpty().Max();
+        var lanes = MatMulKernel.Lanes<float>(width);
+        for (var input = 0; input < inputs.Count; input++)
+            if (patterns[input].HasRows && patterns[input].RunLength >= lanes && IsUsed(input)) Row = Math.Max(Row, patterns[input].RunLength);
         Inputs = new EmittedInput[inputs.Count];
         List<StagedOperand> staged = [];
         for (var input = 0; input < inputs.Count; input++)

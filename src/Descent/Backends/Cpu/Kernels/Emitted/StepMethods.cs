@@ -31,10 +31,10 @@ internal sealed class StepMethods
     /// <summary>The methods of a group, or null where vectors do not serve: for elements of different sizes, quotients of whole numbers, bytes that are compared.</summary>
     public static StepMethods? Find(EmittedGroup group)
     {
-        DType[] types = [.. Enumerable.Range(0, group.Inputs.Count + group.Steps.Count).Select(group.TypeOf)];
-        int[] sizes = [.. types.Where(type => type.Size() > 1).Select(type => type.Size()).Distinct()];
-        if (sizes.Length > 1 && (group.Width != SimdWidth.Scalar || types.Any(type => type.Size() == 1))) return null;
-        var methods = new StepMethods(group, sizes is [8] ? DType.Float64 : DType.Float32);
+        var sizes = 0;
+        for (var register = 0; register < group.Inputs.Count + group.Steps.Count; register++) sizes |= group.TypeOf(register).Size();
+        if ((sizes & 12) == 12 && (group.Width != SimdWidth.Scalar || (sizes & 1) != 0)) return null;
+        var methods = new StepMethods(group, (sizes & 12) == 8 ? DType.Float64 : DType.Float32);
         return methods.FindAll() ? methods : null;
     }
 
@@ -70,18 +70,17 @@ internal sealed class StepMethods
     {
         var of = op is Constant ? _group.Steps[step].DType : _group.TypeOf(arguments[0]);
         var access = LaneMethods.Of(Taken[step], _group.Width);
-        var invoke = new InvokeOf(Taken[step], _group.Width);
         var isCopy = op is Constant;
         var method = op switch
         {
             Unary { Function: Scalars.Not } when of == DType.Bool => access[nameof(LaneAccess<,,>.Not)],
-            Unary unary => ScalarFunctionTable.Find(unary.Function, of, invoke),
+            Unary unary => ScalarFunctionTable.Find(unary.Function, of, access),
             Binary { Function: Scalars.And } when of == DType.Bool => access[nameof(LaneAccess<,,>.And)],
             Binary { Function: Scalars.Or } when of == DType.Bool => access[nameof(LaneAccess<,,>.Or)],
-            Binary binary => ScalarFunctionTable.Find(binary.Function, of, invoke),
+            Binary binary => ScalarFunctionTable.Find(binary.Function, of, access),
             Compare { Relation: Relation.Equal } when of == DType.Bool => access[nameof(LaneAccess<,,>.Agree)],
             Compare { Relation: Relation.NotEqual } when of == DType.Bool => access[nameof(LaneAccess<,,>.Differ)],
-            Compare compare when of.Size() > 1 => ScalarFunctionTable.Find(compare.Relation, invoke),
+            Compare compare when of.Size() > 1 => ScalarFunctionTable.Find(compare.Relation, access),
             Select when _group.TypeOf(arguments[1]) != DType.UInt8 => access[nameof(LaneAccess<,,>.Select)],
             Cast cast => FindCast(of, cast.To, access, ref isCopy, step),
             _ => null,
