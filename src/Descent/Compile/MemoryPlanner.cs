@@ -152,27 +152,12 @@ internal sealed class MemoryPlanner
     private PlannedStep CopyInto(Variable variable, Tensor value) =>
         new(new Copy(), [new(Place(value), value.Type)], [new(VariableBuffer(variable), variable.Type)]);
 
-    /// <summary>The largest first, each at the lowest place that is free while it lives.</summary>
     private long AssignOffsets()
     {
-        var placed = new List<int>();       // in ascending order of their offsets
-        long end = 0;
-        foreach (var buffer in Enumerable.Range(0, _buffers.Count).Where(i => _buffers[i].Kind == BufferKind.Arena).OrderByDescending(i => _buffers[i].Bytes).ThenBy(i => i))
-        {
-            var size = Align(_buffers[buffer].Bytes);
-            long offset = 0;
-            foreach (var other in placed)
-            {
-                if (_uses[other].First > _uses[buffer].Last || _uses[buffer].First > _uses[other].Last) continue;
-                if (offset + size <= _buffers[other].Offset) break;
-                offset = Math.Max(offset, _buffers[other].Offset + Align(_buffers[other].Bytes));
-            }
-            _buffers[buffer] = _buffers[buffer] with { Offset = offset };
-            var place = placed.FindLastIndex(other => _buffers[other].Offset <= offset);
-            placed.Insert(place + 1, buffer);
-            end = Math.Max(end, offset + size);
-        }
-        return end;
+        int[] arena = [.. Enumerable.Range(0, _buffers.Count).Where(i => _buffers[i].Kind == BufferKind.Arena)];
+        var (offsets, length) = ArenaPlacement.Of([.. arena.Select(i => new ArenaPlacement.Buffer(Align(_buffers[i].Bytes), _uses[i].First, Math.Min(_uses[i].Last, _order.Count)))]);
+        for (var i = 0; i < arena.Length; i++) _buffers[arena[i]] = _buffers[arena[i]] with { Offset = offsets[i] };
+        return length;
     }
 
     private static long Align(long bytes) => (bytes + Alignment - 1) / Alignment * Alignment;
