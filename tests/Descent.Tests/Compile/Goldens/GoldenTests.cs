@@ -22,7 +22,7 @@ public class GoldenTests
         var golden = Find(typeof(PassGoldens), pass);
         var run = RunOf(typeof(Compiler).Assembly.GetType($"{typeof(Compiler).Namespace}.{pass}")!)!;
         object[] arguments = run.GetParameters().Length == 1 ? [golden.Program] : [golden.Program, Null];
-        Check(golden, pass == nameof(MemoryPlanner) ? GraphPrinter.Print(golden.Program.Results) : Text(golden.Program), Text(run.Invoke(null, arguments)!));
+        Check(pass, golden, pass == nameof(MemoryPlanner) ? GraphPrinter.Print(golden.Program.Results) : Text(golden.Program), Text(run.Invoke(null, arguments)!));
     }
 
     [Theory, MemberData(nameof(Rules))]
@@ -32,7 +32,7 @@ public class GoldenTests
         var rule = SimplifyRules.All.Single(rule => NameOf(rule) == name);
         var result = rule(golden.Program.Outputs[0].Node, new Simplifier());
         Assert.True(result is not null, $"The rule {name} leaves its golden as it is.");
-        Check(golden, Text(golden.Program), Text(new GraphProgram([result])));
+        Check(name, golden, Text(golden.Program), Text(new GraphProgram([result])));
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public class GoldenTests
         return (Golden)property.GetValue(null)!;
     }
 
-    private static void Check(Golden golden, string before, string after)
+    private static void Check(string name, Golden golden, string before, string after)
     {
-        Assert.Equal(golden.Before, before.TrimEnd('\n'));
-        Assert.Equal(golden.After, after.TrimEnd('\n'));
+        (before, after) = (before.TrimEnd('\n'), after.TrimEnd('\n'));
+        Assert.True((before, after) == (golden.Before, golden.After), $"The golden of {name} is now\n{before}\nand becomes\n{after}\nIf that is meant, write it there.");
     }
 
     /// <summary>A graph of elementary ops as such; one with fused groups as a plan, which shows their bodies.</summary>

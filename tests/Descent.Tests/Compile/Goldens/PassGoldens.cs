@@ -84,6 +84,28 @@ internal static class PassGoldens
         %2 = MatMul rightᵀ(%1, %1) Float32[4, 4]
         """);
 
+    /// <summary>A convolution to 11 rows, of which the pooling by twos takes 10: the last one is not computed, nor what goes to it.</summary>
+    public static Golden DeadBorders => new(
+        (Tensor.Input("images", DType.Float32, [2, 13, 12, 3]).Convolution(Tensor.Input("kernel", DType.Float32, [3, 3, 3, 4])) + Tensor.Input("b", DType.Float32, [4])).MaxPool(2, 2, new(2), new(2)).Value,
+        """
+        %0 = Input images() Float32[2, 13, 12, 3]
+        %1 = Input kernel() Float32[3, 3, 3, 4]
+        %2 = Convolution stride 1(%0, %1) Float32[2, 11, 10, 4]
+        %3 = Input b() Float32[4]
+        %4 = Broadcast(%3) Float32[2, 11, 10, 4]
+        %5 = Add(%2, %4) Float32[2, 11, 10, 4]
+        %6, %7 = MaxPool 2×2 stride 2(%5) Float32[2, 5, 5, 4], Int32[2, 5, 5, 4]
+        """,
+        """
+        %0 = Input images() Float32[2, 13, 12, 3]
+        %1 = Input kernel() Float32[3, 3, 3, 4]
+        %2 = Convolution [stride 1 padding 0+-1] [stride 1](%0, %1) Float32[2, 10, 10, 4]
+        %3 = Input b() Float32[4]
+        %4 = Broadcast(%3) Float32[2, 10, 10, 4]
+        %5 = Add(%2, %4) Float32[2, 10, 10, 4]
+        %6, %7 = MaxPool 2×2 stride 2(%5) Float32[2, 5, 5, 4], Int32[2, 5, 5, 4]
+        """);
+
     /// <summary>A sum lies between those who take the centred values of a large tensor: each subtracts anew, and they are not kept.</summary>
     public static Golden Recomputation => new(
         Recomputed(),
