@@ -3,6 +3,10 @@ using Descent.Graph;
 namespace Descent.Layers;
 
 /// <summary>Joins two or more inputs <c>[batch, ..]</c> along an axis; their other axes are equal.</summary>
+/// <remarks>
+/// Of padded sequences <c>[batch, time, ..]</c> that are joined along the time the masks stand one behind the other, an input without one being all real. Along
+/// another axis a step is real where it is in any input, and all steps are where an input has no mask (as in Keras 3).
+/// </remarks>
 /// <param name="Axis">The axis, the batch being 0; -1 is the last.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="Axis"/> is the batch.</exception>
 public sealed record Concatenate(int Axis = -1) : Layer

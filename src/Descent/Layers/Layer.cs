@@ -86,8 +86,8 @@ public abstract record Layer
     public bool Trainable { get; set; } = true;
 
     /// <summary>
-    /// Whether the steps of its output are those of its input, so that padding stays padding: an output has the mask that all inputs have in common. A layer of its
-    /// own way with masks uses <see cref="Scope.MaskOf"/> and <see cref="Scope.SetMask"/> instead.
+    /// Whether the steps of its output are those of its input, so that padding stays padding: an output has the mask of its input; of several inputs,
+    /// a step is real where it is in any of them, and all steps are where an input has no mask. A layer of its own way with masks uses <see cref="Scope.MaskOf"/> and <see cref="Scope.SetMask"/> instead.
     /// </summary>
     protected internal virtual bool KeepsMask => false;
 

@@ -12,11 +12,10 @@ internal static class Masks
     public static Tensor Mean(Tensor sequences, Tensor weights, ReadOnlySpan<int> axes) =>
         (sequences * weights).Sum(axes, keepDimensions: true) / weights.Sum(axes, keepDimensions: true).Maximum(1);
 
-    /// <summary>What is real in all of some sequences that are joined into another one: their masks of that one's batch and time; null without any.</summary>
-    public static Tensor? Common(IEnumerable<Tensor?> masks, Shape sequences)
+    /// <summary>What is real in any of some sequences that are joined into another one, if all of them have masks of that one's batch and time; else null: all is real.</summary>
+    public static Tensor? Joined(IReadOnlyList<Tensor?> masks, Shape sequences)
     {
-        if (sequences.Rank < 3) return null;
-        Tensor[] fitting = [.. masks.OfType<Tensor>().Where(mask => mask.Shape == sequences[..2]).Distinct()];
-        return fitting.Length == 0 ? null : fitting.Aggregate((left, right) => left & right);
+        if (sequences.Rank < 3 || masks.Any(mask => mask is null || mask.Shape != sequences[..2])) return null;
+        return masks.OfType<Tensor>().Distinct().Aggregate((left, right) => left | right);
     }
 }

@@ -4,7 +4,8 @@ namespace Descent.Layers;
 
 /// <summary>
 /// A layer that joins several inputs <c>[batch, ..]</c> element by element. Axes of length one repeat to the length of the other inputs, the
-/// batch excepted; all inputs need equally many axes.
+/// batch excepted; all inputs need equally many axes. Of padded sequences a step is real where it is in any input, and all steps are where an input has no
+/// mask (as in Keras 3).
 /// </summary>
 public abstract record MergeLayer : Layer
 {

@@ -94,7 +94,7 @@ internal sealed class ScopeProgram(VariableStore? store, DType dtype, bool train
     public void PassMasks(string path, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> outputs)
     {
         foreach (var output in outputs)
-            if (!_masks.ContainsKey(output) && Masks.Common(inputs.Select(MaskOf), output.Shape) is { } mask) SetMask(path, output, mask);
+            if (!_masks.ContainsKey(output) && Masks.Joined([.. inputs.Select(MaskOf)], output.Shape) is { } mask) SetMask(path, output, mask);
     }
 
     public void PenalizeOnce(string path, Tensor value, Regularizer regularizer)

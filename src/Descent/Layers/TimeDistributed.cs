@@ -4,7 +4,8 @@ namespace Descent.Layers;
 
 /// <summary>
 /// A layer applied to each step of a sequence, with the same parameters: <c>x: [batch, time, ..]</c> gives <c>[batch, time, ..]</c> of the layer's outputs. The
-/// steps of all samples are one batch to the layer; its parameters are <c>layer/..</c>.
+/// steps of all samples are one batch to the layer; its parameters are <c>layer/..</c>. The output has the input's mask; the layer itself sees none, padded steps
+/// are samples to it. One that takes statistics over samples, such as <see cref="BatchNormalization"/>, belongs behind this layer: it takes <c>[batch, time, ..]</c> itself and leaves padding out.
 /// </summary>
 /// <param name="Layer">A layer of one input and one output.</param>
 public sealed record TimeDistributed(Layer Layer) : Layer

@@ -42,7 +42,7 @@ public abstract record Loss
     /// <param name="yTrue">Targets of any element type and of the shape of <paramref name="yPred"/>; for a loss that takes labels, that shape without the last axis, or with a last axis of one.</param>
     /// <param name="yPred">Predictions, <c>[batch, .., n]</c>, of a floating-point type.</param>
     /// <param name="sampleWeight">Null, <c>[batch]</c>, or of the values' shape, which is <paramref name="yPred"/>'s without its last axis.</param>
-    /// <param name="mask">Null, or Bool of the first axes of the values' shape, such as <c>[batch, time]</c>: where it is false the value is 0 and does not count in the mean.</param>
+    /// <param name="mask">Null, or Bool of the first axes of the values' shape, such as <c>[batch, time]</c>: where it is false the value is 0, whatever stands there (NaN included), and does not count in the mean.</param>
     /// <returns>A scalar, 0 where no value counts; with <see cref="LossReduction.None"/> the weighted values.</returns>
     /// <exception cref="ShapeException">The shapes do not fit together; the message names the loss and the remedy.</exception>
     public Tensor Call(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null, Tensor? mask = null)
@@ -85,7 +85,7 @@ public abstract record Loss
         ArgumentNullException.ThrowIfNull(yTrue);
         ArgumentNullException.ThrowIfNull(yPred);
         var targets = LossArguments.Targets(this, yTrue, yPred);
-        var values = Values(targets, yPred);
+        var values = Values(LossArguments.WithoutPadding(targets, mask), LossArguments.WithoutPadding(yPred, mask));
         var counted = Counted(targets);
         if (mask is not null)
         {

@@ -31,6 +31,10 @@ internal static class LossArguments
         : throw new ShapeException($"{Name(loss)} gives values of shape {values.Shape}, and the mask of its predictions is {mask.Describe()}: take means over the last axis alone, " +
             "so that each step has a value, or end the mask with a layer that joins the steps, such as Flatten.");
 
+    /// <summary>0 where the mask is false. To drop the values there is not enough: the gradient would be 0 times their derivative, NaN where that is not finite.</summary>
+    public static Tensor WithoutPadding(Tensor steps, Tensor? mask) =>
+        mask is { DType: DType.Bool } && steps.Shape.BeginsWith(mask.Shape) ? mask.RepeatAlong(steps.Shape).Select(steps, steps.Like(0)) : steps;
+
     private static Tensor Labels(Loss loss, Tensor yTrue, Tensor yPred)
     {
         var places = yPred.Shape[..^1];

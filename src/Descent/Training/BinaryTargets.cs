@@ -15,6 +15,6 @@ internal static class BinaryTargets
         for (var i = 0; i < targets.Shape.Size; i++)
             if (targets[i] is < 0 or > 1)
                 throw new ArgumentException($"The targets of the output \"{output.Name}\" need to be in 0 .. 1 for {loss.GetType().Name}, got {targets[i]} in row {i / width}, column {i % width}: " +
-                    "write the classes as 0 and 1, or choose a loss for numbers, such as MeanSquaredError.");
+                    $"write the classes as 0 and 1, or choose a loss for numbers, such as MeanSquaredError{ClassLabels.PaddingRemedy(targets)}.");
     }
 }

@@ -19,8 +19,11 @@ internal static class ClassLabels
             var label = targets[i];
             if ((label >= least && label < classes && label == Math.Floor(label)) || label == ignored) continue;
             throw new ArgumentException($"The targets of the output \"{output.Name}\" need to be class numbers{(classes < int.MaxValue ? $" 0 .. {classes - 1}" : "")} " +
-                $"for {loss.GetType().Name}, got {label} in row {i / (targets.Shape.Size / targets.Rows)}: number the classes from 0, and give the last layer one unit a class.");
+                $"for {loss.GetType().Name}, got {label} in row {i / (targets.Shape.Size / targets.Rows)}: number the classes from 0, and give the last layer one unit a class{PaddingRemedy(targets)}.");
         }
         return targets.Cast(DType.Int32);
     }
+
+    /// <summary>What to do about targets of padded steps, whose place is known in the program alone.</summary>
+    public static string PaddingRemedy(TensorData targets) => targets.Shape.Rank > 1 && targets.Shape[1] > 1 ? "; where it stands at a padded step, pad with 0 instead: what is masked does not count" : "";
 }

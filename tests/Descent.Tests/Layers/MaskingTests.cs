@@ -56,15 +56,17 @@ public sealed class MaskingTests
     }
 
     [Fact]
-    public void Joined_sequences_are_padding_where_one_is_and_one_behind_the_other_where_each_is()
+    public void Joined_sequences_are_real_where_one_is_and_everywhere_without_a_mask_of_one()
     {
         var scope = new Scope(new VariableStore(0, DType.Float64), training: false);
         var (left, right) = (Tensor.Zeros(DType.Float64, [1, 3, 2]), Tensor.Constant(1, DType.Float64).BroadcastTo([1, 3, 2]));
-        scope.SetMask(left, Truths(1, 1, 0));
-        Assert.Equal([1, 1, 0], Mask(scope, scope.Build(new Add(), "a", [left, right])[0]));
-        Assert.Equal([1, 1, 0, 1, 1, 1], Mask(scope, scope.Build(new Concatenate(1), "b", [left, right])[0]));
-        scope.SetMask(right, Truths(0, 1, 1));
-        Assert.Equal([0, 1, 0], Mask(scope, scope.Build(new Concatenate(), "c", [left, right])[0]));
+        Layer[] merges = [new Add(), new Subtract(), new Multiply(), new Average(), new Maximum(), new Minimum(), new Concatenate()];
+        scope.SetMask(left, Truths(1, 0, 0));
+        foreach (var merge in merges) Assert.Null(scope.MaskOf(scope.Build(merge, "one_" + merge.Kind, [left, right])[0]));
+        Assert.Equal([1, 0, 0, 1, 1, 1], Mask(scope, scope.Build(new Concatenate(1), "b", [left, right])[0]));
+        scope.SetMask(right, Truths(0, 0, 1));
+        foreach (var merge in merges) Assert.Equal([1, 0, 1], Mask(scope, scope.Build(merge, "both_" + merge.Kind, [left, right])[0]));
+        Assert.Equal([1, 0, 0, 0, 0, 1], Mask(scope, scope.Build(new Concatenate(1), "c", [left, right])[0]));
         Assert.Null(scope.MaskOf(scope.Build(new Flatten(), "d", [left])[0]));
         Assert.Null(scope.MaskOf(scope.Build(new Permute([2, 1]), "e", [left])[0]));
         Assert.Throws<ShapeException>(() => scope.SetMask(left, Tensor.Zeros(DType.Bool, [1, 2])));

@@ -44,6 +44,18 @@ public class DataErrorTests
         Assert.Equal(before, Nets.Weights(model));
     }
 
+    [Theory]
+    [InlineData("binary_crossentropy", 1)]
+    [InlineData("sparse_categorical_crossentropy", 2)]
+    public void Targets_of_minus_one_at_padding_are_refused_with_the_remedy(string loss, int units)
+    {
+        var model = new Sequential(new Input([3, 2]), new Masking(), new Dense(units, "softmax"));
+        model.Compile(new Adam(), loss);
+        var (x, y) = (TensorData.From([1.0, 2, 3, 4, 0, 0], [1, 3, 2]), TensorData.From([1.0, 0, -1], [1, 3, 1]));
+        Assert.Contains("where it stands at a padded step, pad with 0 instead", Assert.Throws<ArgumentException>(() => model.TrainOnBatch(x, y)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("padded", Assert.Throws<ArgumentException>(() => Multiclass("sparse_categorical_crossentropy").TrainOnBatch(X(4), new[] { 0, -1, 2, 1 })).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_output_without_an_axis_is_refused_when_the_model_is_compiled_unless_the_loss_takes_it()
     {
