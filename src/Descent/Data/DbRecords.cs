@@ -17,7 +17,7 @@ internal sealed class DbRecords
         for (var i = 0; i < _columns.Length; i++)
         {
             if (string.IsNullOrWhiteSpace(_columns[i])) throw new DataException($"{source}: column {i + 1} has no name: give it one in the query (AS).");
-            if (reader.GetFieldType(i) == typeof(byte[])) throw new DataException($"{source}: the column '{_columns[i]}' holds bytes, which are neither numbers nor texts: leave it out of the query.");
+            if (reader.GetFieldType(i) == typeof(byte[])) throw Bytes(source, _columns[i]);
         }
     }
 
@@ -48,7 +48,12 @@ internal sealed class DbRecords
     private string? Cell(int column) => _reader.GetValue(column) switch
     {
         DBNull => null,
+        // A provider that does not know the type of a column calls it object, and SQLite has one in each cell.
+        byte[] => throw Bytes($"{Source}, row {Row}", _columns[column]),
         string text => ObjectTable.Cell(text.Trim()),
         var value => ObjectTable.Cell(value),
     };
+
+    private static DataException Bytes(string place, string column) =>
+        new($"{place}: the column '{column}' holds bytes, which are neither numbers nor texts: leave it out of the query.");
 }

@@ -53,11 +53,16 @@ public sealed class DatabaseTests : DataTests
     {
         using var reader = new DataTable
         {
-            Columns = { { "whole", typeof(int) }, { "real", typeof(double) }, { "exact", typeof(decimal) }, { "truth", typeof(bool) }, { "text", typeof(string) }, { "day", typeof(DateOnly) } },
-            Rows = { { 7, 0.1, 1.50m, true, " padded  ", new DateOnly(2026, 2, 1) }, { DBNull.Value, double.NaN, DBNull.Value, DBNull.Value, " ", DBNull.Value } },
+            Columns = { { "whole", typeof(int) }, { "real", typeof(double) }, { "exact", typeof(decimal) }, { "truth", typeof(bool) }, { "text", typeof(string) }, { "day", typeof(DateOnly) },
+                { "time", typeof(DateTime) }, { "instant", typeof(DateTimeOffset) }, { "clock", typeof(TimeOnly) }, { "any", typeof(object) } },
+            Rows =
+            {
+                { 7, 0.1, 1.50m, true, " padded  ", new DateOnly(2026, 2, 1), new DateTime(2026, 2, 1, 13, 5, 0), new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.FromHours(2)), new TimeOnly(13, 5), 2.5f },
+                { DBNull.Value, double.NaN, DBNull.Value, DBNull.Value, " ", DBNull.Value, DBNull.Value, DBNull.Value, DBNull.Value, DBNull.Value },
+            },
         }.CreateDataReader();
         var table = Database.Read(reader);
-        Assert.Equal(["7", "0.1", "1.50", "true", "padded", "2026-02-01"], Cells(table, 0));
+        Assert.Equal(["7", "0.1", "1.50", "true", "padded", "2026-02-01", "2026-02-01T13:05:00.0000000", "2026-03-01T00:00:00.0000000+02:00", "13:05:00.0000000", "2.5"], Cells(table, 0));
         Assert.All(Cells(table, 1), Assert.Null);
         Assert.Equal(["7", null], table["WHOLE"]);
     }
@@ -97,7 +102,19 @@ public sealed class DatabaseTests : DataTests
     {
         Refused("patients: the query has no rows", new DataTable { Columns = { { "x", typeof(int) } } });
         Refused("patients: the column 'photo' holds bytes", new DataTable { Columns = { { "photo", typeof(byte[]) } }, Rows = { { new byte[1] } } });
+        Refused("patients, row 2: the column 'any' holds bytes", new DataTable { Columns = { { "any", typeof(object) } }, Rows = { { 1 }, { new byte[1] } } });
         Assert.Throws<ArgumentOutOfRangeException>(() => Database.ReadChunks(new DataTable().CreateDataReader(), 0));
+    }
+
+    [Fact]
+    public void Instants_of_a_database_are_the_times_of_a_series()
+    {
+        var rows = new DataTable { Columns = { { "at", typeof(DateTimeOffset) }, { "y", typeof(double) } } };
+        foreach (var i in Rows(6)) rows.Rows.Add(new DateTimeOffset(2026, 3, 1 + i, 1, 0, 0, TimeSpan.FromHours(2)), i + 0.5);
+        using var reader = rows.CreateDataReader();
+        // 01:00 at +02:00 is 23:00 of the day before in UTC.
+        var split = new TimeSeries(Database.Open(reader, "y"), ["y"], "at").SplitAt(null, "2026-03-03T23:00");
+        Assert.Equal([3, 4, 5], split.Test);
     }
 
     private static void Refused(string message, DataTable rows)
