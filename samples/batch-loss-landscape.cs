@@ -63,12 +63,12 @@ var random = LossSurface.Compute(net, data, WeightDirection.Random(net, seed: 1)
 var (reach, side) = (1.25 * path.Max(p => Math.Abs(p.X)), 1.6 * path.Max(p => Math.Abs(p.Y)));
 var onPlane = LossSurface.Compute(net, data, plane.First, plane.Second, new() { X = (-reach, reach), Y = (-side, side), Resolution = 31 });
 Console.WriteLine($"A net of {net.Parameters.Sum(p => p.Shape.Size)} weights, loss {path[0].Loss:0.000} -> {loss:0.000}. One step along a filter-normalised random direction: {random[0, 15]:0.000} and {random[30, 15]:0.000}.");
-Console.WriteLine($"The path's plane holds {plane.ExplainedVariance.First:0.0%} and {plane.ExplainedVariance.Second:0.0%} of its squared distances to the end. Loss at the path's points, and under them on the plane:");
+Console.WriteLine($"The path's plane holds {plane.ExplainedShare.First:0.0%} and {plane.ExplainedShare.Second:0.0%} of its squared distances to the end. Loss at the path's points, and under them on the plane:");
 foreach (var point in path.Where((_, i) => i is 0 or 1 or 2 or 4 or 8 or 16 or 24 or 32 or 40)) Console.WriteLine($"  {point}");
 var widestGap = path.MaxBy(point => Math.Abs(point.Gap))!;
 Console.WriteLine($"The widest gap is {widestGap.Gap:+0.000;-0.000} at step {widestGap.Step}, where the true loss is {widestGap.Loss:0.000}.");
 Console.WriteLine($"The middle of each plane is the loss that Evaluate gives, and the net is untouched: {random[15, 15] == loss && onPlane[15, 15] == loss && Flat(net.GetWeights()).SequenceEqual(weights)}");
-Console.WriteLine($"The plane of a net's path holds most of the path, but not its loss: {plane.ExplainedVariance.First + plane.ExplainedVariance.Second > 0.9 && Math.Abs(widestGap.Gap) > 0.01}");
+Console.WriteLine($"The plane of a net's path holds most of the path, but not its loss: {plane.ExplainedShare.First + plane.ExplainedShare.Second > 0.9 && Math.Abs(widestGap.Gap) > 0.01}");
 picture.Panel("A net: two filter-normalised random directions", "first", "second").Surface((a, b) => random[Place(random.X, a), Place(random.Y, b)], (-1, 1), (-1, 1), cells: 30).Points([0], [0], "the end of training");
 picture.Panel("The plane of its path", "first principal component", "second").Surface((a, b) => onPlane[Place(onPlane.X, a), Place(onPlane.Y, b)], (-reach, reach), (-side, side), cells: 30)
     .Line(path.Select(p => p.X), path.Select(p => p.Y)).Points(path.Select(p => p.X), path.Select(p => p.Y), "after each epoch", colour: 0);

@@ -22,7 +22,7 @@ var weather = Datasets.Load("seattle-weather");
 var series = new TimeSeries(weather, time: "date");
 var split = series.SplitAt(validation: "2014-07-01", test: "2015-01-01");
 var windows = series.Windows(split, length: 14);
-Console.WriteLine($"{windows.Length} days of {string.Join(", ", series.Inputs)} -> {series.Target} of the next day: {windows.Train.Rows.Length} windows train, {windows.Validation.Rows.Length} validate, {windows.Test.Rows.Length} test.");
+Console.WriteLine($"{windows.Length} days of {string.Join(", ", series.Inputs)} -> {series.Target} of the next day: {windows.Train.Rows.Count} windows train, {windows.Validation.Rows.Count} validate, {windows.Test.Rows.Count} test.");
 
 // Persistence says: as today. Whoever forecasts the weather must beat it.
 double[] measured = [.. weather.Table[series.Target].Select(cell => double.Parse(cell!, CultureInfo.InvariantCulture))];

@@ -13,7 +13,7 @@ internal static class FetchCommand
     public static Command Create(Screen screen)
     {
         var name = DataArguments.Positional("NAME", $"The image set: {string.Join(", ", ImageSets.All.Select(set => set.Name))}");
-        var folder = Setting.Text("--data-dir", "FOLDER", $"The data folder (default: the environment variable {ImageSets.Variable}, else a folder of the user's)");
+        var folder = Setting.Text("--data-dir", "FOLDER", $"The data folder (default: the environment variable {ImageSets.DataFolderVariable}, else a folder of the user's)");
         var mirrors = new Option<string[]>("--mirror") { HelpName = "URL", Description = "Download from here, instead of the known mirrors; may be repeated", Arity = ArgumentArity.OneOrMore };
         mirrors.Validators.Add(result =>
         {

@@ -29,7 +29,7 @@ public sealed record ImageSetInfo(string Name, string Title, string Description,
         var data = dataFolder ?? ImageSets.DataFolder;
         var folder = Find(data) ?? throw new DataException(
             $"{data}: {Title} is not there. Download it with 'descent datasets fetch {Name}{(dataFolder is null ? "" : $" --data-dir {data}")}', "
-            + $"or name a folder that holds {Text.List([.. Files.Select(file => file.Name)])}, plain or as .gz (the environment variable {ImageSets.Variable}, or the argument).");
+            + $"or name a folder that holds {Text.List([.. Files.Select(file => file.Name)])}, plain or as .gz (the environment variable {ImageSets.DataFolderVariable}, or the argument).");
         string[] paths = [.. Files.Select(file => PathOf(folder, file)!)];
         // MNIST's files and Fashion-MNIST's have equal names and sizes: the labels, which are short, tell whose they are.
         if (ImageSetFile.HashOf(paths[1]) is var hash && hash != Files[1].Sha256)

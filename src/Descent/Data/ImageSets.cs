@@ -6,7 +6,7 @@ namespace Descent.Data;
 public static class ImageSets
 {
     /// <summary>The environment variable that names the data folder, <c>DESCENT_DATA</c>.</summary>
-    public const string Variable = "DESCENT_DATA";
+    public const string DataFolderVariable = "DESCENT_DATA";
 
     /// <summary>Handwritten digits.</summary>
     public static ImageSetInfo Mnist { get; } = new("mnist", "MNIST", "Handwritten digits: 60,000 + 10,000 grey images of 28 x 28 pixels, and the digit",
@@ -32,7 +32,7 @@ public static class ImageSets
     public static IReadOnlyList<ImageSetInfo> All { get; } = [Mnist, FashionMnist];
 
     /// <summary>Where image sets are looked for: the folder that <c>DESCENT_DATA</c> names, else <c>descent/data</c> in the user's folder for local application data.</summary>
-    public static string DataFolder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder
+    public static string DataFolder => Environment.GetEnvironmentVariable(DataFolderVariable) is { Length: > 0 } folder ? folder
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "descent", "data");
 
     private static ValueList<ImageSetFile> Files(string trainImages, string trainLabels, string testImages, string testLabels) =>

@@ -6,4 +6,4 @@ namespace Descent.Data;
 /// <param name="X">The past rows: [windows, length, features] Float32.</param>
 /// <param name="Y">The target's standardised values: [windows, 1] Float32.</param>
 /// <param name="Rows">The row of each target.</param>
-public sealed record SeriesPart(TensorData X, TensorData Y, int[] Rows);
+public sealed record SeriesPart(TensorData X, TensorData Y, ValueList<int> Rows);

@@ -21,7 +21,7 @@ internal static class WindowCut
             var x = TensorData.Zeros(DType.Float32, [targets.Length, length, width]);
             for (var i = 0; i < targets.Length; i++)
                 features.Span<float>().Slice((targets[i] - (int)reach - first) * width, length * width).CopyTo(x.Span<float>()[(i * length * width)..]);
-            return new(x, pipeline.Target(table, targets), targets);
+            return new(x, pipeline.Target(table, targets), [.. targets]);
         }
     }
 

@@ -20,13 +20,13 @@ public sealed class TimeSeriesTests : DataTests
         var series = new TimeSeries(Squares(), inputs: ["n", "y"]);
         var windows = series.Windows(series.Split(0.2, 0.3), length, horizon);
         var (n, y) = ((NumberEncoding)windows.Pipeline.Inputs[0], (NumberEncoding)windows.Pipeline.Inputs[1]);
-        Assert.Equal([10 - length - horizon + 1, 4, 6], new[] { windows.Train, windows.Validation, windows.Test }.Select(part => part.Rows.Length));
+        Assert.Equal([10 - length - horizon + 1, 4, 6], new[] { windows.Train, windows.Validation, windows.Test }.Select(part => part.Rows.Count));
         Assert.Equal(Enumerable.Range(length + horizon - 1, 20 - length - horizon + 1), windows.Train.Rows.Concat(windows.Validation.Rows).Concat(windows.Test.Rows));
         foreach (var part in new[] { windows.Train, windows.Validation, windows.Test })
         {
-            Assert.Equal([part.Rows.Length, length, 2], part.X.Shape);
-            Assert.Equal([part.Rows.Length, 1], part.Y.Shape);
-            for (var window = 0; window < part.Rows.Length; window++)
+            Assert.Equal([part.Rows.Count, length, 2], part.X.Shape);
+            Assert.Equal([part.Rows.Count, 1], part.Y.Shape);
+            for (var window = 0; window < part.Rows.Count; window++)
             {
                 var row = part.Rows[window];
                 Assert.Equal(row * row, windows.Target.Inverse(part.Y[window]), 3);
@@ -157,7 +157,7 @@ public sealed class TimeSeriesTests : DataTests
         Assert.Equal(["precipitation", "temp_max", "temp_min", "wind", "weather"], series.Inputs);
         var windows = series.Windows(series.SplitAt("2014-01-01", "2015-01-01"), length: 14);
         Assert.Equal([365, 14, 9], windows.Test.X.Shape);
-        Assert.Equal(365, windows.Validation.Rows.Length);
+        Assert.Equal(365, windows.Validation.Rows.Count);
         double[] values = [.. weather.Table["temp_max"].Select(cell => double.Parse(cell!))];
         Assert.Equal(2.907, Math.Sqrt(windows.Test.Rows.Average(row => Math.Pow(values[row] - values[row - 1], 2))), 3);
     }

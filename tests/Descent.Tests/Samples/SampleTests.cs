@@ -46,7 +46,7 @@ public class SampleTests(ITestOutputHelper output)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(dotnet, ["run", path]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[ImageSets.Variable] = data;
+        start.Environment[ImageSets.DataFolderVariable] = data;
         using var process = Process.Start(start)!;
         using var timeout = new CancellationTokenSource(Patience);
         var (printed, errors) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));

@@ -19,7 +19,7 @@ public sealed class TrajectoryPlane
         _points = points;
         (First, Second) = (components.Direction(0), components.Direction(1));
         (_x, _y) = (components.Coordinates(0), components.Coordinates(1));
-        ExplainedVariance = (components.Share(0), components.Share(1));
+        ExplainedShare = (components.Share(0), components.Share(1));
     }
 
     /// <summary>The weights at (0, 0): the last of the path.</summary>
@@ -32,7 +32,7 @@ public sealed class TrajectoryPlane
     public WeightDirection Second { get; }
 
     /// <summary>The shares of the squared distances to the last point that lie along each direction; what they lack to 1 is off the plane.</summary>
-    public (double First, double Second) ExplainedVariance { get; }
+    public (double First, double Second) ExplainedShare { get; }
 
     /// <summary>The feet of the recorded points on the plane, in order; the last is (0, 0).</summary>
     public IReadOnlyList<(double X, double Y)> Path => [.. _x.Zip(_y)];

@@ -36,8 +36,8 @@ public class WeightTrajectoryTests
         var trajectory = new WeightTrajectory();
         model.Fit(x, y, new FitOptions { Epochs = 10, BatchSize = 10, Callbacks = [trajectory] });
         var plane = trajectory.Plane();
-        Assert.Equal(1, plane.ExplainedVariance.First + plane.ExplainedVariance.Second, 1e-12);
-        Assert.True(plane.ExplainedVariance.First > plane.ExplainedVariance.Second);
+        Assert.Equal(1, plane.ExplainedShare.First + plane.ExplainedShare.Second, 1e-12);
+        Assert.True(plane.ExplainedShare.First > plane.ExplainedShare.Second);
         Assert.Equal(1, Flat(plane.First.Values).Sum(d => d * d), 1e-12);
         Assert.Equal(0, Flat(plane.First.Values).Zip(Flat(plane.Second.Values), (a, b) => a * b).Sum(), 1e-8);
         Assert.Equal((0, 0), plane.Path[^1]);
@@ -54,7 +54,7 @@ public class WeightTrajectoryTests
         model.Fit(x, y, new FitOptions { Epochs = 12, BatchSize = 16, Callbacks = [trajectory] });
         var kept = model.GetWeights();
         var plane = trajectory.Plane();
-        Assert.InRange(plane.ExplainedVariance.First + plane.ExplainedVariance.Second, 0.7, 0.9999);
+        Assert.InRange(plane.ExplainedShare.First + plane.ExplainedShare.Second, 0.7, 0.9999);
         var losses = plane.Measure(model, new(x, y));
         Assert.Equal(0, losses[^1].Gap);
         Assert.Contains(losses, point => Math.Abs(point.Gap) > 1e-4);
@@ -82,7 +82,7 @@ public class WeightTrajectoryTests
         var trajectory = new WeightTrajectory();
         model.Fit(x, y, new FitOptions { Epochs = 5, Callbacks = [trajectory] });
         var plane = trajectory.Plane();
-        Assert.Equal(1, plane.ExplainedVariance.First, 1e-12);
+        Assert.Equal(1, plane.ExplainedShare.First, 1e-12);
         Assert.All(plane.Path, point => Assert.Equal(0, point.Y));
         Assert.All(plane.Second.Values["dense/kernel"].ToDoubles(), value => Assert.Equal(0, value));
     }
