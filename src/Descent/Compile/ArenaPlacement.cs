@@ -49,6 +49,7 @@ internal static class ArenaPlacement
         var all = Enumerable.Range(0, buffers.Count);
         yield return all.OrderByDescending(i => buffers[i].Bytes);
         yield return all.OrderByDescending(i => live[buffers[i].First..(buffers[i].Last + 1)].Max()).ThenByDescending(i => buffers[i].Bytes);
+        yield return all.OrderByDescending(i => buffers[i].Bytes * (buffers[i].Last - buffers[i].First + 1.0));
         yield return all.OrderBy(i => buffers[i].First).ThenByDescending(i => buffers[i].Last);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Descent.Bench;
 
 namespace Descent.Tests.Bench;
@@ -40,15 +39,9 @@ public class FingerprintTests
     /// <summary>The hash of each workload, after a check that it has only one.</summary>
     private static async Task<Dictionary<string, string>> Fingerprints(string workloads, string threads, params string[] switchedOff)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Fingerprint).Assembly.Location, "fingerprint", workloads, "--threads", threads]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var variable in switchedOff) start.Environment[variable] = "0";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await error);
+        var text = await ChildProcess.Run(typeof(Fingerprint).Assembly, switchedOff, "fingerprint", workloads, "--threads", threads);
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in lines)
+        foreach (var line in text.Split('\n'))
             if (line.Split(' ') is [var workload, var count, var hash]) Assert.True(hashes.TryAdd(workload, hash) || hashes[workload] == hash, $"{workload} has other bits on {count} threads than on one.");
         Assert.Equal(workloads.Split(','), hashes.Keys);
         return hashes;
