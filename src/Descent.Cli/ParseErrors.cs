@@ -34,7 +34,7 @@ internal static class ParseErrors
     {
         var (start, names) = IsOption(token) ? (NoOption, command.Options.Select(option => option.Name)) : ("there is no command", command.Subcommands.Select(sub => sub.Name));
         var known = names.ToArray();
-        return known.Length == 0 ? $"'{token}' is one argument too many." : $"{start} '{token}'. Did you mean '{NearestName.Of(token, known)}'?";
+        return known.Length == 0 ? $"'{token}' is one argument too many." : $"{start} '{token}'.{NearestName.Hint(token, known)}";
     }
 
     public static bool IsOption(string token) => token.Length > 1 && token[0] == '-';

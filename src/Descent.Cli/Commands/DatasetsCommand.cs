@@ -63,6 +63,6 @@ internal static class DatasetsCommand
             throw new UsageException($"{images.Name} is an image set, no table: 'descent datasets fetch {images.Name}' downloads it for the library.");
         string[] names = [.. Datasets.All.Select(set => set.Name)];
         return Datasets.All.FirstOrDefault(set => Setting.Plain(set.Name) == Setting.Plain(name))
-            ?? throw new UsageException($"There is no data set '{name}'. Did you mean '{NearestName.Of(name, names)}'? The data sets are {string.Join(", ", names)}.");
+            ?? throw new UsageException($"There is no data set '{name}'.{NearestName.Hint(name, names)} The data sets are {string.Join(", ", names)}.");
     }
 }

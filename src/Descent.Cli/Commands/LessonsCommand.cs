@@ -47,6 +47,6 @@ internal static class LessonsCommand
     {
         string[] names = [.. Lesson.All.Select(lesson => lesson.Name)];
         return Lesson.All.FirstOrDefault(lesson => Setting.Plain(lesson.Name) == Setting.Plain(name))
-            ?? throw new UsageException($"There is no lesson '{name}'. Did you mean '{NearestName.Of(name, names)}'? The lessons are {string.Join(", ", names)}.");
+            ?? throw new UsageException($"There is no lesson '{name}'.{NearestName.Hint(name, names)} The lessons are {string.Join(", ", names)}.");
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Descent.Graph;
 using Descent.Models;
 
@@ -40,7 +39,7 @@ internal static class Setting
     /// <param name="aliases">Other names that the field uses, and the items they mean.</param>
     public static Option<T?> Item<T>(string name, string description, params IReadOnlyList<(string Alias, string Name)> aliases) where T : class
     {
-        string[] names = [.. Catalogue.Default.Names<T>().Select(Spelled), .. aliases.Select(alias => alias.Alias)];
+        string[] names = [.. Catalogue.Default.Names<T>().Select(NearestName.Spelled), .. aliases.Select(alias => alias.Alias)];
         return Of<T?>(name, "NAME", $"{description}: {string.Join(", ", names)}", text =>
         {
             var found = Find(text, names);
@@ -69,24 +68,18 @@ internal static class Setting
 
     /// <summary>The one of some names that a text means, whatever its letter case, hyphens and underscores.</summary>
     public static string Find(string text, IReadOnlyList<string> names) => names.FirstOrDefault(name => Plain(name) == Plain(text))
-        ?? throw new UsageException($"has no value '{text}'. Did you mean {Meant(text, names)}? The values are {string.Join(", ", names)}.");
+        ?? throw new UsageException($"has no value '{text}'.{Meant(text, names)} The values are {string.Join(", ", names)}.");
 
-    /// <summary>The names that begin with a text, else the nearest one.</summary>
+    /// <summary>The names that begin with a text, else the nearest one, if there is one that is near.</summary>
     private static string Meant(string text, IReadOnlyList<string> names)
     {
         string[] longer = [.. names.Where(name => Plain(name).StartsWith(Plain(text), StringComparison.Ordinal))];
-        return string.Join(" or ", (longer.Length > 0 ? longer : [NearestName.Of(text, names)]).Select(name => $"'{name}'"));
+        return longer.Length == 0 ? NearestName.Hint(text, names) : $" Did you mean {string.Join(" or ", longer.Select(name => $"'{name}'"))}?";
     }
 
     private static double Number(string text, string needs, Func<double, bool> isValid) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && isValid(value) ? value
             : throw new UsageException($"needs {needs}, got '{text}'.");
-
-    /// <summary>A name as it is typed: <c>adam</c>, <c>mean_squared_error</c>.</summary>
-    private static string Spelled(string name) => name.Skip(1).Any(char.IsLower) && !IsAcronym(name) ? JsonNamingPolicy.SnakeCaseLower.ConvertName(name) : name.ToLowerInvariant();
-
-    /// <summary>AdamW, RMSprop, KLDivergence: names in which capital letters do not part words.</summary>
-    private static bool IsAcronym(string name) => name.Length > 1 && char.IsUpper(name[^1]) || char.IsUpper(name[1]);
 
     /// <summary>A name without what spellings differ in.</summary>
     public static string Plain(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();

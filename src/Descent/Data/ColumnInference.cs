@@ -58,7 +58,7 @@ internal static class ColumnInference
         if (facts.AllNumbers || facts.FirstText < 0) return;
         var cell = table[facts.FirstText, column]!;
         if (facts.Values.All(value => Numbers.TryParse(value.Key, out _) || Numbers.HasDecimalComma(value.Key)))
-            throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers with a decimal comma such as '{cell}': say so when the file is read (DecimalComma), or declare the column a category.");
+            throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers with a decimal comma such as '{cell}': say so when the file is read (options: new CsvOptions {{ DecimalComma = true }}, --decimal-comma in the command), or declare the column a category.");
         if (facts.NumberCount * 2 > facts.Present && !AreCodes(facts))
             throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers in {facts.NumberCount} {(facts.NumberCount == 1 ? "row" : "rows")}, but here '{cell}', which is not a finite number: "
                 + "correct the cell, leave it empty if the value is missing, or declare the column's role in a schema.");

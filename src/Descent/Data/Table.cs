@@ -80,6 +80,9 @@ public sealed class Table
         return new(Source, [.. _columns, column], [.. _cells, [.. cells]], _lines, _indices.Comparer);
     }
 
+    /// <summary>Some rows, in the given order.</summary>
+    internal Table TakeRows(int[] rows) => new(Source, _columns, [.. _cells.Select(cells => rows.Select(row => cells[row]).ToArray())], [.. rows.Select(Line)], _indices.Comparer);
+
     /// <summary>The places of all rows: 0, 1, ...</summary>
     internal int[] AllRows() => [.. Enumerable.Range(0, RowCount)];
 

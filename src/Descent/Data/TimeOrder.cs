@@ -2,28 +2,42 @@ using System.Globalization;
 
 namespace Descent.Data;
 
-/// <summary>The times of a series' rows, checked to ascend: numbers, or dates and times that begin with the year (ISO 8601), in UTC where they have no offset.</summary>
+/// <summary>The times of a series' rows, checked to ascend: numbers, or dates and times that begin with the year (ISO 8601) or have a given format, in UTC where they have no offset.</summary>
 internal sealed class TimeOrder
 {
-    private const string Needed = "a number or a date that begins with the year (2015-01-31, 2015-01-31T12:00) is needed";
     private readonly TableColumn _cells;
     private readonly (double Number, long Ticks)[] _times;
     private readonly bool _isNumber;
+    private readonly string? _format;
 
     /// <summary>Reads the times.</summary>
-    /// <exception cref="DataException">A time is missing or unreadable, or not later than that of the row before; the message names the place.</exception>
-    public TimeOrder(Table table, string column)
+    /// <exception cref="DataException">A time is missing or unreadable; the message names the place.</exception>
+    public TimeOrder(Table table, string column, string? format)
     {
-        _cells = new(table, table.Column(column));
+        (_cells, _format) = (new(table, table.Column(column)), format);
         _times = new (double, long)[table.RowCount];
-        _isNumber = table.RowCount > 0 && _cells[0] is { } first && Numbers.TryParse(first, out _);
+        _isNumber = format is null && table.RowCount > 0 && _cells[0] is { } first && Numbers.TryParse(first, out _);
         for (var row = 0; row < _times.Length; row++)
         {
             var cell = _cells[row] ?? throw _cells.Error(row, $"the time is missing here: {Needed}.");
             if (!TryParse(cell, out _times[row])) throw _cells.Error(row, $"the time '{cell}' cannot be read: {(_isNumber ? "a number is needed, as in the first row" : Needed)}.");
-            if (row > 0 && _times[row].CompareTo(_times[row - 1]) <= 0)
-                throw _cells.Error(row, $"the time '{cell}' is not later than '{_cells[row - 1]}' of the row before: sort the rows by '{column}', one row for each time.");
         }
+    }
+
+    private string Needed => _format is null
+        ? "a number or a date that begins with the year (2015-01-31, 2015-01-31T12:00) is needed, or the format of another one, such as timeFormat: \"dd.MM.yyyy\""
+        : $"a date of the format {_format} is needed";
+
+    /// <summary>The rows from the earliest to the latest; those of one time stay in their order.</summary>
+    public int[] Order() => [.. Enumerable.Range(0, _times.Length).OrderBy(row => _times[row])];
+
+    /// <summary>Checks that each row is later than the one before.</summary>
+    /// <exception cref="DataException">One is not; the message names the place.</exception>
+    public void Check()
+    {
+        for (var row = 1; row < _times.Length; row++)
+            if (_times[row].CompareTo(_times[row - 1]) is <= 0 and var order) throw _cells.Error(row,
+                $"the time '{_cells[row]}' is not later than '{_cells[row - 1]}' of the row before: {(order < 0 ? "have the rows sorted (sort: true)" : "a series has one row for each time")}.");
     }
 
     /// <summary>The first row that is not before a time; the number of rows where all are before it.</summary>
@@ -43,6 +57,12 @@ internal sealed class TimeOrder
             var isNumber = Numbers.TryParse(cell, out var number);
             time = (number, 0);
             return isNumber;
+        }
+        if (_format is not null)
+        {
+            var fits = DateTimeOffset.TryParseExact(cell, _format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact);
+            time = (0, exact.UtcTicks);
+            return fits;
         }
         // 01/02/2015 is the second of January to some and the first of February to others.
         if (cell.Length < 6 || cell.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') || cell[4] is not ('-' or '/')) return false;

@@ -23,14 +23,24 @@ public sealed class TimeSeries
     /// <param name="data">The rows; the schema's target is the number to predict.</param>
     /// <param name="inputs">The columns whose past rows are inputs; the target may be among them. Null: the target and all numbers and categories but <paramref name="time"/>.</param>
     /// <param name="time">The column of the times, numbers or dates that begin with the year, for a check of the order and for <see cref="SplitAt"/>; null trusts the order of the rows.</param>
+    /// <param name="timeFormat">How the times are written, as for <see cref="DateTime.ParseExact(string, string, IFormatProvider)"/> in the invariant culture: <c>dd.MM.yyyy</c>, <c>M/d/yyyy</c>; null for numbers and dates that begin with the year.</param>
+    /// <param name="sort">Whether the rows are brought into the order of their times first.</param>
+    /// <exception cref="ArgumentException"><paramref name="timeFormat"/> or <paramref name="sort"/> is given without <paramref name="time"/>.</exception>
     /// <exception cref="DataException">The target is no number, a column is absent or not usable as an input, or a row is not later than the one before.</exception>
-    public TimeSeries(TabularData data, IReadOnlyList<string>? inputs = null, string? time = null)
+    public TimeSeries(TabularData data, IReadOnlyList<string>? inputs = null, string? time = null, string? timeFormat = null, bool sort = false)
     {
         ArgumentNullException.ThrowIfNull(data);
+        if (time is null && (timeFormat is not null || sort)) throw new ArgumentException($"{(sort ? nameof(sort) : nameof(timeFormat))} needs the column of the times: add time: \"COLUMN\".", nameof(time));
+        _times = time is null ? null : new(data.Table, time, timeFormat);
+        if (sort)
+        {
+            data = data with { Table = data.Table.TakeRows(_times!.Order()) };
+            _times = new(data.Table, time!, timeFormat);
+        }
+        _times?.Check();
         Data = data;
         Target = data.Schema.Task == LearningTask.Regression && data.Schema.Target is { } target ? target.Name : throw new DataException(
             $"{data.Table.Source}: a time series predicts a number, but the target '{data.Schema.Target?.Name}' has the task {data.Schema.Task?.ToString() ?? "none"}: choose a number as the target.");
-        _times = time is null ? null : new(data.Table, time);
         Inputs = inputs is null ? [.. data.Table.Columns.Where(column => column != time && IsInput(column))] : [.. inputs.Select(Checked)];
         if (Inputs.Count == 0) throw new DataException($"{data.Table.Source}: a time series needs at least one input column.");
     }

@@ -39,7 +39,14 @@ internal static class NamedItem
         if (Own.TryGetValue((typeof(T), plain), out var create)) return (T)create();
         foreach (var (alias, item) in aliases) if (NearestName.Plain(alias) == plain) plain = NearestName.Plain(item);
         var found = Names(family).FirstOrDefault(candidate => NearestName.Plain(candidate) == plain)
-            ?? throw new ArgumentException($"There is no {kind} \"{name}\": did you mean \"{NearestName.Of(name, Names(family))}\"?", nameof(name));
+            ?? throw new ArgumentException($"There is no {kind} \"{name}\"{NearestName.Remedy(name, Known(family, aliases))}", nameof(name));
         return JsonSerializer.Deserialize($$"""{"class_name":"{{found}}"}""", family)!;
+    }
+
+    private static string[] Known<T>(JsonTypeInfo<T> family, ReadOnlySpan<(string Alias, string Name)> aliases)
+    {
+        List<string> known = [.. Names(family).Select(NearestName.Spelled)];
+        foreach (var (alias, _) in aliases) known.Add(alias);
+        return [.. known];
     }
 }

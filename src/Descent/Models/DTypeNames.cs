@@ -12,6 +12,6 @@ internal static class DTypeNames
     {
         foreach (var type in Enum.GetValues<DType>())
             if (Of(type) == name) return type;
-        throw new FormatException($"There is no element type \"{name}\": did you mean \"{NearestName.Of(name, Enum.GetValues<DType>().Select(Of))}\"?");
+        throw new FormatException($"There is no element type \"{name}\"{NearestName.Remedy(name, [.. Enum.GetValues<DType>().Select(Of)])}");
     }
 }

@@ -70,9 +70,9 @@ internal sealed class ItemForm(JsonSerializerOptions options)
     {
         JsonPropertyInfo[] known = [.. contract.Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null)];
         return Array.Find(known, property => property.Name == name) ?? throw new FormatException(
-            $"{className} has no setting \"{name}\"{(known.Length == 0 ? "." : $": did you mean \"{NearestName.Of(name, known.Select(property => property.Name))}\"?")}");
+            $"{className} has no setting \"{name}\"{NearestName.Remedy(name, [.. known.Select(property => property.Name)])}");
     }
 
     private FormatException Unknown(string name, Type family) =>
-        new($"There is no {CatalogueFamilies.Describe(family)} \"{name}\": did you mean \"{NearestName.Of(name, Catalogue.Items(family, options).Select(item => (string)item.TypeDiscriminator!))}\"?");
+        new($"There is no {CatalogueFamilies.Describe(family)} \"{name}\"{NearestName.Remedy(name, [.. Catalogue.Items(family, options).Select(item => (string)item.TypeDiscriminator!)])}");
 }

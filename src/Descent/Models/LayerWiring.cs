@@ -82,7 +82,7 @@ internal sealed class LayerWiring
     {
         var parts = reference.Split(':');
         if (!_values.ContainsKey(parts[0]) || parts.Length is not (1 or 3))
-            throw new FormatException($"There is no layer or input \"{reference}\" in the model: did you mean \"{NearestName.Of(parts[0], _values.Keys)}\"?");
+            throw new FormatException($"There is no layer or input \"{reference}\" in the model{NearestName.Remedy(parts[0], _values.Keys)}");
         if (parts.Length == 1) return (parts[0], 0, 0);
         return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var call) && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var output)
             ? (parts[0], call, output) : throw new FormatException($"\"{reference}\" is not of the form name:call:output.");

@@ -97,7 +97,7 @@ public class Model
     /// <summary>The layer of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message proposes the nearest.</exception>
     public Layer Layer(string name) => Layers.FirstOrDefault(layer => NameOf(layer) == name) ??
-        throw new ArgumentException($"The model has no layer \"{name}\": did you mean \"{NearestName.Of(name, Layers.Select(NameOf))}\"?", nameof(name));
+        throw new ArgumentException($"The model has no layer \"{name}\"{NearestName.Remedy(name, [.. Layers.Select(NameOf)])}", nameof(name));
 
     /// <summary>This model as a layer of others, the same object each time. Its name is the model's, if that was given; freezing it freezes the model within others, not the model itself.</summary>
     public NestedModel AsLayer() => AsLayer(Name == DefaultName ? null : Name);

@@ -33,5 +33,5 @@ public class ConstraintTests
 
     [Fact]
     public void An_unknown_name_gets_the_nearest_one() =>
-        Assert.StartsWith("There is no constraint \"max_nrm\": did you mean \"MaxNorm\"?", Assert.Throws<ArgumentException>(() => Constraint.Named("max_nrm")).Message);
+        Assert.StartsWith("There is no constraint \"max_nrm\": did you mean \"max_norm\"?", Assert.Throws<ArgumentException>(() => Constraint.Named("max_nrm")).Message);
 }

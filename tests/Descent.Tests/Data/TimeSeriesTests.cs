@@ -110,6 +110,36 @@ public sealed class TimeSeriesTests : DataTests
         Assert.Equal(["y"], series.Inputs);
     }
 
+    [Theory]
+    [InlineData("dd.MM.yyyy", "31.01.2023|01.02.2023|15.02.2024", "01.02.2023")]
+    [InlineData("M/d/yyyy", "1/31/2023|2/1/2023|12/1/2023", "2/1/2023")]
+    [InlineData("yyyyMMdd HH:mm", "20230131 23:59|20230201 00:00|20230201 00:01", "20230201 00:00")]
+    public void Dates_of_any_format_are_read_if_it_is_given(string format, string times, string second)
+    {
+        var data = Dated(times.Split('|'));
+        var split = new TimeSeries(data, time: "day", timeFormat: format).SplitAt(null, second);
+        Assert.Equal((1, 2), (split.Train.Length, split.Test.Length));
+        Assert.Contains($"a date of the format {format} is needed", Assert.Throws<DataException>(() => new TimeSeries(Dated("2023-01-01"), time: "day", timeFormat: format)).Message);
+        var refused = Assert.Throws<DataException>(() => new TimeSeries(data, time: "day")).Message;
+        Assert.Contains("timeFormat: \"dd.MM.yyyy\"", refused);
+    }
+
+    [Fact]
+    public void Rows_are_sorted_where_that_is_asked_for()
+    {
+        var data = Dated("2023-03-01", "2023-01-01", "2023-02-01");
+        Assert.Contains("have the rows sorted (sort: true)", Assert.Throws<DataException>(() => new TimeSeries(data, time: "day")).Message);
+        var series = new TimeSeries(data, time: "day", sort: true);
+        Assert.Equal(["1", "2", "0"], series.Data.Table["y"]);
+        Assert.Equal([3, 4, 2], Enumerable.Range(0, 3).Select(series.Data.Table.Line));
+        Assert.Contains("one row for each time", Assert.Throws<DataException>(() => new TimeSeries(Dated("2023-03-01", "2023-01-01", "2023-03-01"), time: "day", sort: true)).Message);
+        Assert.Throws<ArgumentException>(() => new TimeSeries(data, sort: true));
+        Assert.Throws<ArgumentException>(() => new TimeSeries(data, timeFormat: "yyyy"));
+    }
+
+    private static TabularData Dated(params string[] times) =>
+        new(Parse("day,y\n" + string.Concat(times.Select((time, i) => $"{time},{i}\n"))), new([new("day"), new("y", ColumnRole.Target)], LearningTask.Regression));
+
     [Fact]
     public void A_series_that_is_shorter_than_a_window_is_refused()
     {

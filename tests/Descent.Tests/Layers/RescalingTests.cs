@@ -28,6 +28,17 @@ public class RescalingTests
     }
 
     [Fact]
+    public void Images_of_bytes_are_classified_as_README_shows()
+    {
+        var train = (Bytes: TensorData.Zeros(DType.UInt8, [6, 28, 28, 1]), Labels: TensorData.From(new[] { 0, 1, 2, 3, 4, 5 }));
+        var classifier = new Sequential(new Input([28, 28, 1], DType.UInt8), new Rescaling(1.0 / 255),
+            new Flatten(), new Dense(128, "relu"), new Dense(10, "softmax"));
+        classifier.Compile(new Adam(), "sparse_categorical_crossentropy", "accuracy");
+        classifier.Fit(train.Bytes, train.Labels, epochs: 5);
+        Assert.Equal([6, 10], classifier.Predict(train.Bytes).Shape);
+    }
+
+    [Fact]
     public void Whole_numbers_become_the_numbers_of_the_layer()
     {
         var model = new Sequential(new Input(2, DType.Int32), new Rescaling(0.5, 1), new Flatten());

@@ -108,9 +108,16 @@ public class LossTests
     [InlineData("sparse_categorical_crossentropy", typeof(SparseCategoricalCrossentropy))]
     public void The_names_of_the_field_are_known(string name, Type type) => Assert.IsType(type, Loss.Named(name));
 
+    [Theory]
+    [InlineData("mze", "\"mse\"?")]
+    [InlineData("hubre", "\"huber\"?")]
+    [InlineData("contrastive", ": there are mean_squared_error, mean_absolute_error, ")]
+    public void A_name_that_is_near_none_is_answered_with_all(string name, string words) =>
+        Assert.Contains(words, Assert.Throws<ArgumentException>(() => Loss.Named(name)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void An_unknown_name_gets_the_nearest_one() =>
-        Assert.StartsWith("There is no loss \"binary_crosentropy\": did you mean \"BinaryCrossentropy\"?", Assert.Throws<ArgumentException>(() => Loss.Named("binary_crosentropy")).Message);
+        Assert.StartsWith("There is no loss \"binary_crosentropy\": did you mean \"binary_crossentropy\"?", Assert.Throws<ArgumentException>(() => Loss.Named("binary_crosentropy")).Message);
 
     [Fact]
     public void A_setting_outside_its_range_is_refused_by_name() =>
