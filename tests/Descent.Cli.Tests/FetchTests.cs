@@ -55,7 +55,7 @@ public sealed class FetchTests : IDisposable
     {
         WritePart(_files[First + ".gz"][..12_345]);
         using var server = new LoopbackServer(_files);
-        Fetch(server.Address);
+        Assert.Contains($"resuming  {First}: 13 kB of it have arrived before", Fetch(server.Address));
         AssertWhole();
         Assert.Equal((First + ".gz", 12_345), server.Requests[0]);
     }
@@ -139,6 +139,13 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public void A_mirror_whose_file_is_damaged_is_told_from_a_missing_one()
+    {
+        using var server = new LoopbackServer(_files.ToDictionary(file => file.Key, file => file.Value[..5_000]));
+        Assert.Contains("the mirror's file is damaged, name another one with --mirror", Assert.Throws<DownloadException>(() => Fetch(server.Address)).Message);
+    }
+
+    [Fact]
     public void A_damaged_file_is_downloaded_anew()
     {
         Directory.CreateDirectory(_folder["tiny"]);
@@ -163,7 +170,7 @@ public sealed class FetchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no image set 'mnisst'. The image sets are mnist, fashion-mnist.", "mnisst")]
+    [InlineData("There is no image set 'mnisst'. Did you mean 'mnist'? The image sets are mnist, fashion-mnist.", "mnisst")]
     [InlineData("heart comes with Descent: there is nothing to fetch.", "heart")]
     [InlineData("--mirror needs an address that begins with http:// or https://, got 'ftp://x'.", "mnist", "--mirror", "ftp://x")]
     public void What_cannot_be_fetched_is_told(string message, params string[] args)
@@ -173,9 +180,9 @@ public sealed class FetchTests : IDisposable
         Assert.Contains(message, run.Error);
     }
 
-    [Fact]
-    public void An_image_set_is_not_shown_as_a_table() =>
-        Assert.Contains("mnist is an image set, no table: 'descent datasets fetch mnist' downloads it", CommandRun.Of("datasets", "show", "MNIST").Error);
+    [Theory, InlineData("datasets", "show", "MNIST"), InlineData("datasets", "export", "mnist"), InlineData("train", "mnist")]
+    public void An_image_set_is_not_taken_for_a_table(params string[] args) =>
+        Assert.Contains("mnist is an image set, no table: 'descent datasets fetch mnist' downloads it", CommandRun.Of(args).Error);
 
     private string PartPath => Path.Combine(_folder["tiny"], First + ".gz.part");
 

@@ -40,6 +40,23 @@ public sealed class GradcheckTests(TrainedHeart heart) : IClassFixture<TrainedHe
         Assert.Contains("the gradients of 6 of 10 variables are wrong", run.Out);
     }
 
+    [Fact]
+    public void A_loss_that_an_output_cannot_have_is_refused()
+    {
+        var run = CommandRun.Of("gradcheck", heart.Run, "--loss", "categorical_crossentropy");
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("--loss categorical_crossentropy compares several classes, and the output 'dense_1'", run.Error);
+    }
+
+    [Fact]
+    public void Gradients_that_are_all_0_are_no_success_without_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        ModelFile.Save(folder["flat.safetensors"], new Sequential(new Input(2), new Dense(1), new Rescaling(0)));
+        var run = CommandRun.Of("gradcheck", folder["flat.safetensors"]);
+        Assert.Contains("warning: all gradients are 0: nothing was checked.", run.Error);
+    }
+
     /// <summary>x², which says that it is constant.</summary>
     internal sealed record Deaf : Layer
     {

@@ -18,12 +18,20 @@ internal static class DatasetsCommand
         {
             screen.Table([["name", "rows", "task", "what"], .. Datasets.All.Select(set => new[] { set.Name, $"{set.Rows}", set.Task.ToString().ToLowerInvariant(), set.Description })]);
             screen.Line();
-            screen.Heading("Image sets, which the library reads from a folder; 'descent datasets fetch NAME' downloads them:");
-            screen.Table([["name", "where", "what"], .. ImageSets.All.Select(set => new[] { set.Name, set.Find() ?? "not downloaded", set.Description })]);
+            screen.Heading("Image sets, for the library; 'descent datasets fetch NAME' downloads them:");
+            screen.Table([["name", "where", "what"], .. ImageSets.All.Select(set => new[] { set.Name, Where(set), set.Description })]);
             return ExitCode.Success;
         });
         return command;
     }
+
+    private static string Where(ImageSetInfo set) => set.State() switch
+    {
+        ImageSetState.Missing => "not downloaded",
+        ImageSetState.OtherFiles => $"{set.Find()} holds other files",
+        ImageSetState.Damaged => $"{set.Find()} is damaged: fetch it again",
+        _ => set.Find()!,
+    };
 
     private static Command Show(Screen screen)
     {
@@ -59,8 +67,7 @@ internal static class DatasetsCommand
 
     private static DatasetInfo Find(string name)
     {
-        if (ImageSets.All.FirstOrDefault(set => Setting.Plain(set.Name) == Setting.Plain(name)) is { } images)
-            throw new UsageException($"{images.Name} is an image set, no table: 'descent datasets fetch {images.Name}' downloads it for the library.");
+        if (ImageSets.All.FirstOrDefault(set => Setting.Plain(set.Name) == Setting.Plain(name)) is { } images) Datasets.Load(images.Name);        // says that it is no table
         string[] names = [.. Datasets.All.Select(set => set.Name)];
         return Datasets.All.FirstOrDefault(set => Setting.Plain(set.Name) == Setting.Plain(name))
             ?? throw new UsageException($"There is no data set '{name}'.{NearestName.Hint(name, names)} The data sets are {string.Join(", ", names)}.");

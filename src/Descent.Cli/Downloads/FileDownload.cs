@@ -18,6 +18,9 @@ internal sealed class FileDownload(HttpClient client, ImageSetFile file, string 
 
     private readonly PartFile _part = new(Path.Combine(folder, file.Name + ".gz.part"));
 
+    /// <summary>The bytes that an earlier run has left.</summary>
+    public long Arrived => _part.Length;
+
     /// <summary>Downloads from the first mirror that has it.</summary>
     /// <param name="mirrors">Addresses of folders.</param>
     /// <param name="stop">Stops; what has arrived is kept.</param>
@@ -39,7 +42,7 @@ internal sealed class FileDownload(HttpClient client, ImageSetFile file, string 
             }
         }
         throw new DownloadException($"{file.Name} could not be downloaded. {string.Join(" ", failures)} "
-            + $"Check the network and repeat the command, which goes on with what has arrived; or put {file.Name}.gz into {folder} yourself.");
+            + $"Check the network and repeat the command, which goes on with what has arrived; name another mirror with --mirror; or put {file.Name}.gz into {folder} yourself.");
     }
 
     private async Task From(string address, CancellationToken stop)
@@ -89,7 +92,7 @@ internal sealed class FileDownload(HttpClient client, ImageSetFile file, string 
         }
         catch (DataException error)
         {
-            return error.Message;
+            return $"the mirror's file is damaged, name another one with --mirror ({error.InnerException?.Message ?? error.Message})";
         }
     }
 }

@@ -21,11 +21,15 @@ internal sealed class ImageSetDownload(ImageSetInfo set, string dataFolder, IRea
         ImageSetFile[] missing = [.. set.Files.Where(file => !IsThere(screen, file))];
         if (missing.Length == 0) return _folder;
         using var client = new HttpClient();
+        foreach (var file in missing)
+            if (Download(file, _ => { }).Arrived is > 0 and var arrived) screen.Fact("resuming", $"{file.Name}: {DownloadDisplay.Size(arrived)} of it have arrived before");
         DownloadDisplay.Run(screen, progress =>
         {
-            foreach (var file in missing) new FileDownload(client, file, _folder, progress).Run(mirrors, stop).GetAwaiter().GetResult();
+            foreach (var file in missing) Download(file, progress).Run(mirrors, stop).GetAwaiter().GetResult();
         });
         return _folder;
+
+        FileDownload Download(ImageSetFile file, Action<DownloadProgress> progress) => new(client, file, _folder, progress);
     }
 
     private bool IsThere(Screen screen, ImageSetFile file)

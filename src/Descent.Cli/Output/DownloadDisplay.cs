@@ -38,5 +38,6 @@ internal static class DownloadDisplay
         };
     }
 
-    private static string Size(long bytes) => bytes < 1_000_000 ? $"{Math.Ceiling(bytes / 1e3):0} kB" : FormattableString.Invariant($"{bytes / 1e6:0.0} MB");
+    /// <summary>A number of bytes for people: <c>29 kB</c>, <c>9.9 MB</c>.</summary>
+    public static string Size(long bytes) => bytes < 1_000_000 ? $"{Math.Ceiling(bytes / 1e3):0} kB" : FormattableString.Invariant($"{bytes / 1e6:0.0} MB");
 }

@@ -18,6 +18,7 @@ internal static class GradientReport
         }
         screen.Line();
         foreach (var layer in report.FaultyLayers) screen.Fact("faulty", $"{layer.Kind} \"{layer.Path}\" in {(layer.Training ? "training" : "inference")}: {Describe(layer.Gradients[0])}");
+        if (report.IsEmpty) screen.Warn("all gradients are 0: nothing was checked. The loss does not depend on the output, or no unit answers to these samples: try another --loss, --data or --seed.");
         var kinks = report.Variables.Sum(variable => variable.Kinks);
         var wrong = report.Variables.Count(variable => variable.Verdict == GradientVerdict.Failed);
         screen.Fact("result", report.Passed

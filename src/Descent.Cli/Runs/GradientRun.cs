@@ -2,6 +2,7 @@ using System.Globalization;
 using Descent.Analysis;
 using Descent.Cli.Output;
 using Descent.Data;
+using Descent.Graph;
 using Descent.Losses;
 using Descent.Models;
 using Descent.Training;
@@ -30,6 +31,9 @@ internal sealed class GradientRun
         _model = saved.Model;
         _loss = loss ?? (_tabular is null ? new MeanSquaredError() : TrainingRecord.Loss(_tabular.Training));
         _options = options;
+        if (TaskLoss.NeedsClasses(_loss) && _model.Outputs.FirstOrDefault(output => output.Shape.Rank > 0 && output.Shape[^1] == 1) is { } single)
+            throw new UsageException($"--loss {NearestName.Spelled(_loss.GetType().Name)} compares several classes, and the output '{single.Name}' of {_file} is one number, for which it is 0 whatever the weights are: "
+                + "choose another loss, such as binary_crossentropy or mse.");
     }
 
     public GradientCheckReport OnRandomSamples(Screen screen)

@@ -41,6 +41,9 @@ internal static class TaskLoss
         return TensorData.From(columns, [encoded.Rows, output.Outputs]);
     }
 
+    /// <summary>Whether a loss compares the shares of several classes, so that an output of one number leaves nothing to compare.</summary>
+    public static bool NeedsClasses(Loss loss) => Task(loss) == LearningTask.Multiclass;
+
     /// <summary>The only kind of target that a loss makes sense for; null: any.</summary>
     private static LearningTask? Task(Loss loss) => loss switch
     {

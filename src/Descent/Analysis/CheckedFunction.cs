@@ -49,6 +49,7 @@ internal sealed class CheckedFunction
         {
             Checked = places.Length,
             Kinks = places.Length - compared.Length,
+            LargestGradient = entries.Select(entry => Math.Abs(entry.Analytic)).DefaultIfEmpty().MaxBy(Size),
             LargestAbsoluteDifference = compared.Select(i => entries[i].Absolute).DefaultIfEmpty().MaxBy(Size),
             LargestDifferenceAtKinks = byKink[true].Select(i => entries[i].Absolute).DefaultIfEmpty().MaxBy(Size),
             LargestRelativeDifference = worst < 0 ? 0 : entries[worst].Relative(floor),

@@ -3,7 +3,8 @@ namespace Descent.Analysis;
 /// <summary>
 /// Compares a derivative with central differences of a function along one entry. Where they disagree the step is halved again and again: a smooth function's
 /// differences settle, and a derivative that is still another is wrong; at a kink the two one-sided slopes stay apart however small the step is. There the
-/// derivative needs to be right on both sides; where it is known at this place alone, it needs to lie between the slopes.
+/// derivative needs to be right on both sides; where it is known at this place alone, it needs to lie between the slopes. At a kink of the slope the difference goes to
+/// the derivative only as fast as the step.
 /// </summary>
 /// <remarks>Where several kinks meet in one place, backpropagation's sum of their subgradients need not lie between the slopes of the sum: hence the sides.</remarks>
 /// <param name="value">The function, of how far the entry is moved.</param>
@@ -34,6 +35,8 @@ internal sealed class Differences(Func<double, double> value, GradientCheckOptio
             // Richardson's extrapolation removes the error in h².
             if (Agree(analytic, fine.Central, fine) || !bent && Agree(analytic, ((4 * fine.Central) - coarse.Central) / 3, fine))
                 return new(analytic, fine.Central, bent ? GradientVerdict.Kink : GradientVerdict.Passed);
+            // Where only the second derivative jumps, as a square's does that begins at ReLU's corner, the error is one in h: it halves with the step.
+            if (!bent && Agree(analytic, (2 * fine.Central) - coarse.Central, fine)) return new(analytic, fine.Central, GradientVerdict.Kink);
             if (!IsBent(coarse, fine, middle) && (Agree(coarse.Central, fine.Central, coarse) || double.IsNaN(coarse.Central - fine.Central)))
                 return new(analytic, fine.Central, GradientVerdict.Failed);
             coarse = fine;

@@ -8,6 +8,10 @@ namespace Descent.Analysis;
 /// <param name="Activations">The outputs of layers, in the order in which they are computed; those of whole numbers are left out.</param>
 public sealed record LayerObservation(int Epoch, long Step, double Loss, IReadOnlyList<ParameterStatistics> Parameters, IReadOnlyList<ActivationStatistics> Activations)
 {
+    /// <summary>When it was, the loss, and how much was observed.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"epoch {Epoch}, step {Step}: loss {Loss:g4}, {Parameters.Count} parameters, outputs of {Activations.Count} layers");
+
     /// <summary>A parameter.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that path.</exception>
     public ParameterStatistics Parameter(string path) => Parameters.FirstOrDefault(parameter => parameter.Path == path)

@@ -26,6 +26,9 @@ public sealed record VariableGradients
     /// <summary>How many of these lie at or beside a kink.</summary>
     public required int Kinks { get; init; }
 
+    /// <summary>The largest |analytic| of the entries that were compared.</summary>
+    public double LargestGradient { get; init; }
+
     /// <summary>The largest |analytic − numeric|, kinks left out.</summary>
     public required double LargestAbsoluteDifference { get; init; }
 

@@ -42,6 +42,8 @@ public static class Datasets
         ArgumentNullException.ThrowIfNull(name);
         foreach (var (info, load) in s_all)
             if (LooseNames.Instance.Equals(info.Name, name)) return load();
+        if (ImageSets.All.FirstOrDefault(set => LooseNames.Instance.Equals(set.Name, name)) is { } images)
+            throw new DataException($"{images.Name} is an image set, no table: 'descent datasets fetch {images.Name}' downloads it for the library.");
         string[] names = [.. All.Select(info => info.Name)];
         throw new DataException($"There is neither a data set nor a file '{name}'.{NearestName.Hint(name, names)} The data sets are {Text.List(names)}.");
     }

@@ -25,6 +25,9 @@ internal sealed class GzipStream : Stream
         _inner = new(file, CompressionMode.Decompress);
     }
 
+    /// <summary>How many bytes should come out, modulo 2^32.</summary>
+    public long ExpectedLength => _expected;
+
     /// <summary>Whether a stream begins as a gzip file does. It is at its start afterwards.</summary>
     public static bool IsCompressed(Stream file)
     {

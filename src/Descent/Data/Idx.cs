@@ -42,14 +42,37 @@ public static class Idx
     {
         ArgumentNullException.ThrowIfNull(stream);
         var input = new IdxInput(stream, source);
+        var (type, sizes, length) = Head(input);
+        var elements = input.Take((int)length, $"the elements of shape [{string.Join(", ", sizes)}]");
+        input.End();
+        return type.Decode(elements).Reshape(Shape.Create(sizes));
+    }
+
+    /// <summary>Checks that a file is as long as its header says, of a compressed one by the length that stands at its end: without reading all of it.</summary>
+    /// <exception cref="DataException">It is not, or cannot be read.</exception>
+    internal static void CheckLength(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var input = new IdxInput(file, path);
+            var (_, sizes, length) = Head(input);
+            var needed = HeadLength + (sizes.Length * sizeof(int)) + length;
+            if (input.Length != needed) throw input.Error(0, $"the file has {input.Length} bytes, where its header needs {needed}.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{path}: the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static (IdxType Type, int[] Sizes, long Length) Head(IdxInput input)
+    {
         var head = input.Take(HeadLength, "the type and the number of axes");
         if (head[0] != 0 || head[1] != 0) throw input.Error(0, $"an IDX file begins with two zero bytes, this one with {head[0]:x2} {head[1]:x2}.");
         var type = IdxType.Find(head[2]) ?? throw input.Error(2, $"there is no element type {head[2]:x2}: IDX has 08 (unsigned byte), 09 (signed byte), 0b (short), 0c (int), 0d (float) and 0e (double).");
         var sizes = Sizes(input, head[3]);
-        var length = Length(input, sizes, type.Size);
-        var elements = input.Take((int)length, $"the elements of shape [{string.Join(", ", sizes)}]");
-        input.End();
-        return type.Decode(elements).Reshape(Shape.Create(sizes));
+        return (type, sizes, Length(input, sizes, type.Size));
     }
 
     private static int[] Sizes(IdxInput input, int rank)

@@ -15,6 +15,9 @@ internal sealed class IdxInput
         _stream = GzipStream.IsCompressed(file) ? Decompressed(file) : file;
     }
 
+    /// <summary>All bytes, uncompressed.</summary>
+    public long Length => _stream is GzipStream compressed ? compressed.ExpectedLength : _stream.Length;
+
     /// <summary>The next bytes.</summary>
     /// <exception cref="DataException">There are fewer.</exception>
     public byte[] Take(int count, string what)

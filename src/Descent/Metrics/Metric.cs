@@ -33,6 +33,12 @@ namespace Descent.Metrics;
 [JsonDerivedType(typeof(CohenKappa), "CohenKappa")]
 public abstract record Metric
 {
+    /// <summary>Short names that the field uses, and the items they mean.</summary>
+    internal static readonly (string Alias, string Name)[] Aliases =
+    [
+        ("mse", "MeanSquaredError"), ("mae", "MeanAbsoluteError"), ("mape", "MeanAbsolutePercentageError"), ("rmse", "RootMeanSquaredError"), ("auc", "ROCAUC"), ("acc", "Accuracy"),
+    ];
+
     /// <summary>What the metric is called in histories and reports; by default the class's name in snake_case, such as <c>binary_accuracy</c>.</summary>
     public string Name { get => field ?? DefaultName; init => field = value == DefaultName ? null : value; }
 
@@ -47,8 +53,7 @@ public abstract record Metric
     public static Metric Named(string name) =>
         !NamedItem.Has(name, MetricJson.Default.Metric) && NamedItem.Has(name, LossJson.Default.Loss) ? new LossMetric(Loss.Named(name))
         : NearestName.Plain(name) == NearestName.Plain(nameof(LossMetric)) ? throw new ArgumentException($"The metric \"{name}\" is the mean of a loss, and which one is not said: give the loss's own name, such as \"mse\".", nameof(name))
-        : NamedItem.Create(name, "metric", MetricJson.Default.Metric,
-            ("mse", "MeanSquaredError"), ("mae", "MeanAbsoluteError"), ("mape", "MeanAbsolutePercentageError"), ("rmse", "RootMeanSquaredError"), ("auc", "ROCAUC"), ("acc", "Accuracy"));
+        : NamedItem.Create(name, "metric", MetricJson.Default.Metric, Aliases);
 
     /// <summary>The metric of a name, with its default settings.</summary>
     /// <exception cref="ArgumentException">There is none of that name; the message proposes the nearest.</exception>

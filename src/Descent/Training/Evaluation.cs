@@ -19,14 +19,14 @@ public sealed class Evaluation
     /// <summary>The names of the results: "loss", each output's loss where there are several, the metrics.</summary>
     public IReadOnlyList<string> Names => _results.Keys;
 
-    /// <summary>A result of one number.</summary>
+    /// <summary>A result of one number, by its name or that which the metric was compiled with: <c>mean_absolute_error</c>, <c>mae</c>.</summary>
     /// <exception cref="ArgumentException">There is no such result; the message lists them.</exception>
     /// <exception cref="InvalidOperationException">The result is several numbers; <see cref="Result"/> has them.</exception>
     public double this[string name] => Result(name).Value;
 
     /// <summary>A result, of one number or several.</summary>
     /// <exception cref="ArgumentException">There is no such result; the message lists them.</exception>
-    public MetricResult Result(string name) => _results.TryGetValue(name, out var result) ? result
+    public MetricResult Result(string name) => ResultName.Find(name, _results.Keys) is { } found ? _results[found]
         : throw new ArgumentException($"There is no result \"{name}\": there are {string.Join(", ", _results.Keys)}.", nameof(name));
 
     /// <summary>The results of one number in one line: <c>loss 0.35, accuracy 0.85</c>.</summary>

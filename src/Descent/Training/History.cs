@@ -28,17 +28,17 @@ public sealed class History
     /// <summary>The epoch, counted from 1, whose parameters the model has at the end; 0 where they are those from before the first.</summary>
     public int BestEpoch { get; internal set; }
 
-    /// <summary>The values of a series, one an epoch.</summary>
+    /// <summary>The values of a series, one an epoch, by its name or that which the metric was compiled with: <c>val_mean_absolute_error</c>, <c>val_mae</c>.</summary>
     /// <exception cref="ArgumentException">There is no such series; the message lists them.</exception>
-    public IReadOnlyList<double> this[string name] => _series.TryGetValue(name, out var values) ? values
-        : throw new ArgumentException($"The history has no series \"{name}\": it has {string.Join(", ", _names)}.", nameof(name));
+    public IReadOnlyList<double> this[string name] => ResultName.Find(name, _names) is { } found ? _series[found]
+        : throw new ArgumentException($"The history has no series \"{name}\": it has {(_names.Count > 0 ? $"{string.Join(", ", _names)}." : $"none, as no epoch came to its end. {StopReason}")}".TrimEnd(), nameof(name));
 
     /// <summary>The last value of a series.</summary>
     /// <exception cref="ArgumentException">There is no such series, or it is still empty.</exception>
     public double Last(string name) => this[name] is [.., var last] ? last : throw new ArgumentException($"The series \"{name}\" has no value yet: no epoch has ended.", nameof(name));
 
     /// <summary>Whether there is a series of that name.</summary>
-    public bool Contains(string name) => _series.ContainsKey(name);
+    public bool Contains(string name) => ResultName.Find(name, _names) is not null;
 
     internal void Add(string name, double value)
     {

@@ -18,14 +18,14 @@ internal sealed class RecordedSeries
     }
 
     /// <summary>Whether a series becomes better upwards.</summary>
-    public bool HigherIsBetter(string name) => _higherIsBetter[name];
+    public bool HigherIsBetter(string name) => _higherIsBetter[ResultName.Find(name, _higherIsBetter.Keys)!];
 
     /// <summary>Throws if a series that something watches will not be recorded.</summary>
     /// <exception cref="ArgumentException">A series is missing; the message lists those there are.</exception>
     public void Require(IEnumerable<string> monitors)
     {
         foreach (var monitor in monitors)
-            if (!_higherIsBetter.ContainsKey(monitor))
+            if (ResultName.Find(monitor, _higherIsBetter.Keys) is null)
                 throw new ArgumentException($"\"{monitor}\" is watched but not recorded: this training records {string.Join(", ", _higherIsBetter.Keys)}.", nameof(monitors));
     }
 }

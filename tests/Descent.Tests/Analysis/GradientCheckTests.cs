@@ -127,6 +127,17 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void A_bend_of_the_slope_alone_is_no_error()
+    {
+        // With y = 0 the loss is 0 on one side of ReLU's corner and a square on the other: the derivative is 0, its own derivative jumps.
+        var model = new Sequential(new Input(3), new Dense(4, "relu"), new Dense(1)) { Seed = 1 };
+        var report = GradientCheck.Run(model, new float[2, 3], new float[,] { { 0 }, { 1 } }, "mse");
+        Assert.True(report.Passed, report.ToString());
+        var wrong = GradientCheck.Run(new Sequential(new Input(3), new Dense(4, "relu"), new WrongFactor(1.001), new Dense(1)) { Seed = 1 }, new float[,] { { 0, 0, 0 }, { 1, 2, 3 } }, new float[,] { { 0 }, { 1 } }, "mse");
+        Assert.False(wrong.Passed);
+    }
+
+    [Fact]
     public void The_model_is_left_as_it_was_and_equal_seeds_sample_equal_entries()
     {
         var model = new Sequential(new Input(30), new Dense(40, "tanh"), new BatchNormalization(), new Dense(1)) { Seed = 1 };

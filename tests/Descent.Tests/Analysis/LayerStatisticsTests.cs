@@ -24,6 +24,7 @@ public sealed class LayerStatisticsTests
         var seen = new LayerStatistics { Bins = 4, SaturationMargin = 0.05 }.Measure(model, X, Y, "mse");
 
         Assert.Equal(((1 - p1) * (1 - p1) + p2 * p2) / 2, seen.Loss, 12);
+        Assert.EndsWith(", 4 parameters, outputs of 2 layers", seen.ToString(), StringComparison.Ordinal);
         var kernel = seen.Parameter("dense/kernel");
         Assert.Equal(("dense", 4L, 0L, -0.75, -4.0, 1.0), (kernel.Layer, kernel.Values.Count, kernel.Values.NonFinite, kernel.Values.Mean, kernel.Values.Minimum, kernel.Values.Maximum));
         Assert.Equal(Math.Sqrt(19), kernel.Values.Norm, 12);

@@ -43,6 +43,23 @@ public sealed class ImageSetTests : IDisposable
         Assert.Contains("this is not Tiny's: the SHA-256 of its uncompressed content is " + set.Files[1].Sha256, Assert.Throws<DataException>(() => other.Load(_folder)).Message);
     }
 
+    [Theory, InlineData(""), InlineData(".gz")]
+    public void What_a_folder_holds_is_looked_at(string extension)
+    {
+        var set = WriteTiny("tiny", extension);
+        var images = Path.Combine(_folder, "tiny", set.Files[0].Name + extension);
+        Assert.Equal(ImageSetState.Present, set.State(_folder));
+        Assert.Equal(ImageSetState.Missing, set.State(Path.Combine(_folder, "elsewhere")));
+        Assert.Equal(ImageSetState.OtherFiles, (set with { Files = [.. set.Files.Select(file => file with { Sha256 = new string('0', 64) })] }).State(_folder));
+        File.WriteAllBytes(images, File.ReadAllBytes(images)[..^3]);
+        Assert.Equal(ImageSetState.Damaged, set.State(_folder));
+        Assert.EndsWith($" Tiny is damaged: run 'descent datasets fetch tiny --data-dir {_folder}' again.", Assert.Throws<DataException>(() => set.Load(_folder)).Message);
+    }
+
+    [Fact]
+    public void An_image_set_is_no_table() =>
+        Assert.Equal("mnist is an image set, no table: 'descent datasets fetch mnist' downloads it for the library.", Assert.Throws<DataException>(() => TabularData.Open("MNIST")).Message);
+
     [Fact]
     public void Images_and_labels_must_fit()
     {

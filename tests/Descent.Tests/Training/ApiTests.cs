@@ -32,6 +32,33 @@ public class ApiTests
     }
 
     [Fact]
+    public void Metrics_answer_to_the_names_that_they_were_given()
+    {
+        var (x, y) = Nets.Plane();
+        var model = Nets.Linear();
+        model.Compile(new Adam(0.01), "mse", "mae", "rmse");
+        var history = model.Fit(new(x, y), new FitOptions { Epochs = 2, ValidationSplit = 0.25, EarlyStopping = new() { Monitor = "val_mae" } });
+        Assert.Same(history["val_mean_absolute_error"], history["val_mae"]);
+        Assert.Same(history["root_mean_squared_error"], history["rmse"]);
+        Assert.True(history.Contains("mae") && !history.Contains("ae") && !history.Contains("val_mape"));
+        var result = model.Evaluate(x, y);
+        Assert.Equal(result["mean_absolute_error"], result["mae"]);
+        Assert.Equal(result["mae"], result["MeanAbsoluteError"]);
+        Assert.Contains("there are loss, mean_absolute_error, root_mean_squared_error", Assert.Throws<ArgumentException>(() => result["mape"]).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_that_ended_at_once_says_why_where_its_history_is_asked()
+    {
+        var (x, y) = Nets.Plane();
+        var model = Nets.Linear();
+        model.Compile(new Sgd(), "mse");
+        var history = model.Fit(TensorData.From(x.ToDoubles().Select(_ => double.NaN).ToArray(), x.Shape), y);
+        var message = Assert.Throws<ArgumentException>(() => history["loss"]).Message;
+        Assert.Contains($"The history has no series \"loss\": it has none, as no epoch came to its end. {history.StopReason}", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Validation_is_recorded_beside_training()
     {
         var (x, y) = Nets.Points(100);

@@ -30,4 +30,8 @@ public sealed class SurfaceGrid
             return (X[place / Y.Count], Y[place % Y.Count], _losses[place]);
         }
     }
+
+    /// <summary>The size of the grid, the range of the losses, and where the lowest is.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{X.Count} x {Y.Count} losses from {Lowest.Loss:g4} at ({Lowest.X:g4}, {Lowest.Y:g4}) to {_losses.Max():g4}");
 }

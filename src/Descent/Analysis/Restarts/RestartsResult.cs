@@ -28,4 +28,7 @@ public sealed class RestartsResult
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not in 1 .. the number of copies.</exception>
     public double BestOf(int n) => n >= 1 && n <= Copies.Count ? Copies.Select(copy => copy.Score).Chunk(n).Average(group => group.Min())
         : throw new ArgumentOutOfRangeException(nameof(n), n, $"The size of a group needs to lie in 1 .. {Copies.Count}, the number of copies.");
+
+    /// <summary>The number of copies, and the lowest, median and highest score.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Copies.Count} copies: best score {Best.Score:g4} (seed +{Best.SeedOffset}), median {Quantile(0.5):g4}, highest {Quantile(1):g4}");
 }

@@ -40,6 +40,7 @@ public class LossSurfaceTests
         Assert.Equal(before, Nets.Weights(model));
         Assert.Equal(9, surface.Losses.Distinct().Count());
         Assert.Equal(surface.Losses.Min(), surface.Lowest.Loss);
+        Assert.StartsWith("3 x 3 losses from 0.", surface.ToString(), StringComparison.Ordinal);
         Assert.Equal(surface.Losses, LossSurface.Compute(model, new(x, y), WeightDirection.Random(model, 1), WeightDirection.Random(model, 2), new() { Resolution = 3 }).Losses);
     }
 
