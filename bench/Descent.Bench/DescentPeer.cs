@@ -58,6 +58,12 @@ internal sealed class DescentPeer
         return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)_stepsPerTiming;
     }
 
+    /// <summary>Some steps on the next rows.</summary>
+    public void Steps(int count)
+    {
+        for (var i = 0; i < count; i++) Step();
+    }
+
     /// <summary>One step on the next rows; the loss before its update.</summary>
     public double Step()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Descent.Graph;
 
 /// <summary>
@@ -13,11 +15,7 @@ public sealed class RandomStream(long seed, string name)
     private double _spareNormal = double.NaN;
 
     /// <summary>64 random bits.</summary>
-    public ulong NextBits()
-    {
-        var (x, y, _, _) = Philox.Generate(_key, _counter++, 0);
-        return ((ulong)y << 32) | x;
-    }
+    public ulong NextBits() => PhiloxStream.At(_key, _counter++);
 
     /// <summary>A number of the uniform distribution on [0, 1), with 53 random bits.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
@@ -42,16 +40,28 @@ public sealed class RandomStream(long seed, string name)
     public int NextInt(int exclusiveMaximum)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exclusiveMaximum);
-        return (int)(((UInt128)NextBits() * (ulong)exclusiveMaximum) >> 64);
+        return Below(exclusiveMaximum, NextBits());
     }
 
     /// <summary>Puts items into a random order, each of all orders being equally likely (Fisher and Yates).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle<T>(Span<T> items)
     {
-        for (var last = items.Length - 1; last > 0; last--)
+        Span<ulong> bits = stackalloc ulong[64];
+        for (var last = items.Length - 1; last > 0;)
         {
-            var other = NextInt(last + 1);
-            (items[last], items[other]) = (items[other], items[last]);
+            var drawn = bits[..Math.Min(bits.Length, last)];
+            PhiloxStream.Fill(_key, _counter, drawn);
+            _counter += (ulong)drawn.Length;
+            foreach (var random in drawn)
+            {
+                var other = Below(last + 1, random);
+                (items[last], items[other]) = (items[other], items[last]);
+                last--;
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Below(int exclusiveMaximum, ulong bits) => (int)Math.BigMul(bits, (ulong)exclusiveMaximum, out _);
 }
