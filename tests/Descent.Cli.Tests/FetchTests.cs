@@ -51,6 +51,81 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public void What_is_cut_off_without_a_told_length_is_no_whole_file()
+    {
+        using var server = new LoopbackServer(_files) { TellsLength = false, CutAfter = 15_000 };
+        Fetch(server.Address);
+        AssertWhole();
+        Assert.Equal([0, 15_000, 30_000], server.Requests.Where(request => request.File.StartsWith(First, StringComparison.Ordinal)).Select(request => request.From));
+    }
+
+    [Fact]
+    public void A_part_that_is_cut_off_stays_for_the_next_run()
+    {
+        using (var torn = new LoopbackServer(_files) { TellsLength = false, HasRanges = false, CutAfter = 15_000 })
+            Assert.Contains("cut off", Assert.Throws<DownloadException>(() => Fetch(torn.Address)).Message);
+        Assert.Equal(15_000, new FileInfo(PartPath).Length);
+        using var server = new LoopbackServer(_files);
+        Fetch(server.Address);
+        AssertWhole();
+        Assert.Equal((First + ".gz", 15_000), server.Requests[0]);
+    }
+
+    [Fact]
+    public void A_file_without_end_is_asked_for_once_and_leaves_nothing()
+    {
+        using var server = new LoopbackServer(_files);
+        using var client = new HttpClient();
+        Directory.CreateDirectory(_folder["tiny"]);
+        var download = new FileDownload(client, _set.Files[0], _folder["tiny"], _ => { }, largest: 10_000);
+        var message = Assert.Throws<DownloadException>(() => download.Run([server.Address], CancellationToken.None).GetAwaiter().GetResult()).Message;
+        Assert.Contains("the file is larger than 10000 bytes", message);
+        Assert.Single(server.Requests);
+        Assert.Empty(Directory.GetFiles(_folder["tiny"]));
+    }
+
+    [Fact]
+    public void Another_set_s_files_in_the_data_folder_stay_and_this_set_s_serve()
+    {
+        foreach (var name in _files.Keys) File.WriteAllBytes(_folder[name], Compress([1, 2, 3], CompressionLevel.Fastest));
+        using var server = new LoopbackServer(_files);
+        Assert.DoesNotContain("warning", Fetch(server.Address));
+        AssertWhole();
+        Assert.All(_files.Keys, name => Assert.Equal(Compress([1, 2, 3], CompressionLevel.Fastest), File.ReadAllBytes(_folder[name])));
+
+        Directory.Delete(_folder["tiny"], recursive: true);
+        foreach (var (name, content) in _files) File.WriteAllBytes(_folder[name], content);
+        Assert.Equal("", Fetch("http://127.0.0.1:1"));
+        Assert.False(Directory.Exists(_folder["tiny"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".gz")]
+    public void A_whole_file_of_another_set_is_not_replaced(string extension)
+    {
+        Directory.CreateDirectory(_folder["tiny"]);
+        var other = Path.Combine(_folder["tiny"], First + extension);
+        File.WriteAllBytes(other, extension == "" ? [1, 2, 3] : Compress([1, 2, 3], CompressionLevel.Fastest));
+        var before = File.ReadAllBytes(other);
+        using var server = new LoopbackServer(_files);
+        var message = Assert.Throws<DownloadException>(() => Fetch(server.Address)).Message;
+        Assert.StartsWith($"{other} is not Tiny's: the SHA-256 of its uncompressed content is {Convert.ToHexStringLower(SHA256.HashData([1, 2, 3]))}", message);
+        Assert.EndsWith("Move it away, then repeat the command.", message);
+        Assert.Equal(before, File.ReadAllBytes(other));
+    }
+
+    [Fact]
+    public void A_data_folder_that_cannot_be_made_is_told_with_the_remedy()
+    {
+        File.WriteAllText(_folder["file"], "in the way");
+        var run = CommandRun.Of("datasets", "fetch", "mnist", "--data-dir", _folder["file"]);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains($"--data-dir {_folder["file"]}: a folder that can be made and written to is needed", run.Error.ReplaceLineEndings(" "));
+        Assert.Contains("DESCENT_DATA", run.Error);
+    }
+
+    [Fact]
     public void A_stopped_download_is_resumed()
     {
         WritePart(_files[First + ".gz"][..12_345]);

@@ -24,6 +24,9 @@ internal sealed class LoopbackServer : IDisposable
     /// <summary>Whether a part of a file can be asked for.</summary>
     public bool HasRanges { get; init; } = true;
 
+    /// <summary>Whether the length of an answer is told; without it the content ends where the connection does.</summary>
+    public bool TellsLength { get; init; } = true;
+
     /// <summary>After how many bytes of content connections are cut; the budget is that of each connection.</summary>
     public int CutAfter { get; init; } = int.MaxValue;
 
@@ -78,7 +81,7 @@ internal sealed class LoopbackServer : IDisposable
     {
         var isCut = content.Length > CutAfter && cuts < Cuts;
         if (isCut) cuts++;
-        Write(stream, status, headers + $"Content-Length: {content.Length}\r\n", isCut ? content[..CutAfter] : content);
+        Write(stream, status, headers + (TellsLength ? $"Content-Length: {content.Length}\r\n" : ""), isCut ? content[..CutAfter] : content);
     }
 
     private static void Write(NetworkStream stream, string status, string headers, byte[] content)

@@ -11,12 +11,16 @@ namespace Descent.Cli.Downloads;
 /// <param name="file">What is needed.</param>
 /// <param name="folder">Where it goes.</param>
 /// <param name="progress">Is told how far it is.</param>
-internal sealed class FileDownload(HttpClient client, ImageSetFile file, string folder, Action<DownloadProgress> progress)
+/// <param name="largest">The most bytes that are taken: a server that never ends does not fill the disk. No file of an image set has so many.</param>
+internal sealed class FileDownload(HttpClient client, ImageSetFile file, string folder, Action<DownloadProgress> progress, long largest = 1L << 30)
 {
     /// <summary>How often a mirror is asked for the rest after its connection was cut.</summary>
     private const int Attempts = 5;
 
-    private readonly PartFile _part = new(Path.Combine(folder, file.Name + ".gz.part"));
+    private readonly PartFile _part = new(Path.Combine(folder, file.Name + ".gz.part"), largest);
+
+    /// <summary>Whether the last problem was that what has arrived does not decompress to its end: it may be the right file's beginning.</summary>
+    private bool _isTorn;
 
     /// <summary>The bytes that an earlier run has left.</summary>
     public long Arrived => _part.Length;
@@ -48,16 +52,16 @@ internal sealed class FileDownload(HttpClient client, ImageSetFile file, string 
     private async Task From(string address, CancellationToken stop)
     {
         var hadPart = _part.Length > 0;
-        if (Problem() is not null) await ReceiveWhole(address, stop);
+        if (Problem() is not null) await Receive(address, stop);
         if (hadPart && Problem() is not null)
         {
             // The part may come from another mirror, which compresses otherwise.
             _part.Delete();
-            await ReceiveWhole(address, stop);
+            await Receive(address, stop);
         }
         if (Problem() is { } problem)
         {
-            _part.Delete();
+            if (!_isTorn) _part.Delete();
             throw new DownloadException(problem);
         }
         DurableFile.Write(Path.Combine(folder, file.Name + ".gz"), _part.CopyTo);
@@ -65,17 +69,17 @@ internal sealed class FileDownload(HttpClient client, ImageSetFile file, string 
     }
 
     /// <summary>Receives to the end; where the connection is cut after something came, the rest is asked for.</summary>
-    private async Task ReceiveWhole(string address, CancellationToken stop)
+    private async Task Receive(string address, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             var before = _part.Length;
             try
             {
-                await _part.Receive(client, address, (received, total) => progress(new(file.Name, received, total)), stop);
-                return;
+                var hasEnd = await _part.Receive(client, address, (received, total) => progress(new(file.Name, received, total)), stop);
+                if (hasEnd || attempt == Attempts || _part.Length <= before || Problem() is null || !_isTorn) return;
             }
-            catch (IOException) when (attempt < Attempts && _part.Length > before)
+            catch (IOException error) when (error is not DownloadException && attempt < Attempts && _part.Length > before)
             {
             }
         }
@@ -84,6 +88,7 @@ internal sealed class FileDownload(HttpClient client, ImageSetFile file, string 
     /// <summary>What is wrong with what has arrived; null where it is right.</summary>
     private string? Problem()
     {
+        _isTorn = false;
         if (_part.Length == 0) return "nothing has arrived.";
         try
         {
@@ -92,6 +97,7 @@ internal sealed class FileDownload(HttpClient client, ImageSetFile file, string 
         }
         catch (DataException error)
         {
+            _isTorn = error.InnerException is InvalidDataException;
             return $"the mirror's file is damaged, name another one with --mirror ({error.InnerException?.Message ?? error.Message})";
         }
     }

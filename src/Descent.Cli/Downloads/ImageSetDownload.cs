@@ -9,15 +9,30 @@ namespace Descent.Cli.Downloads;
 /// <param name="mirrors">Where to look, in this order.</param>
 internal sealed class ImageSetDownload(ImageSetInfo set, string dataFolder, IReadOnlyList<string> mirrors)
 {
-    private readonly string _folder = set.Find(dataFolder) ?? Path.Combine(dataFolder, set.Name);
+    private readonly string _folder = Path.Combine(dataFolder, set.Name);
 
     /// <summary>Downloads, showing the progress.</summary>
     /// <returns>The folder of the files.</returns>
-    /// <exception cref="DownloadException">A file is on no mirror.</exception>
+    /// <exception cref="DownloadException">A file is on no mirror, or another one is in its place.</exception>
+    /// <exception cref="UsageException">The folder cannot be made or written to.</exception>
     /// <exception cref="OperationCanceledException">The user stopped it.</exception>
     public string Run(Screen screen, CancellationToken stop)
     {
-        Directory.CreateDirectory(_folder);
+        // Sets have files of the same names: what is in the data folder itself is looked at, and never written.
+        if (!Directory.Exists(_folder) && set.Files.All(file => IsWhole(Path.Combine(dataFolder, file.Name), file))) return dataFolder;
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            return Fill(screen, stop);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or (IOException and not DownloadException))
+        {
+            throw new UsageException($"--data-dir {dataFolder}: a folder that can be made and written to is needed ({error.Message.TrimEnd('.')}): name another one with --data-dir or the environment variable {ImageSets.DataFolderVariable}.");
+        }
+    }
+
+    private string Fill(Screen screen, CancellationToken stop)
+    {
         ImageSetFile[] missing = [.. set.Files.Where(file => !IsThere(screen, file))];
         if (missing.Length == 0) return _folder;
         using var client = new HttpClient();
@@ -36,23 +51,28 @@ internal sealed class ImageSetDownload(ImageSetInfo set, string dataFolder, IRea
     {
         var plain = Path.Combine(_folder, file.Name);
         var compressed = plain + ".gz";
-        if (File.Exists(plain))
-        {
-            if (ImageSetFile.HashOf(plain) is var hash && hash != file.Sha256)
-                throw new DownloadException($"{plain} is not {set.Title}'s: its SHA-256 is {hash}, {file.Sha256} was needed. Move it away, then repeat the command.");
-            return true;
-        }
+        if (File.Exists(plain)) return IsRight(plain, file);
         if (!File.Exists(compressed)) return false;
-        if (IsRight(compressed, file)) return true;
-        screen.Warn($"{compressed} is not {set.Title}'s, or damaged: it is downloaded anew.");
-        return false;
+        try
+        {
+            return IsRight(compressed, file);
+        }
+        catch (DataException error) when (error.InnerException is InvalidDataException)
+        {
+            screen.Warn($"{compressed} is damaged: it is downloaded anew.");
+            return false;
+        }
     }
 
-    private static bool IsRight(string path, ImageSetFile file)
+    /// <summary>Whether a file is this set's; one that is whole and another's is not replaced.</summary>
+    private bool IsRight(string path, ImageSetFile file) => ImageSetFile.HashOf(path) is var hash && hash == file.Sha256 ? true
+        : throw new DownloadException($"{path} is not {set.Title}'s: the SHA-256 of its uncompressed content is {hash}, {file.Sha256} was needed. Move it away, then repeat the command.");
+
+    private static bool IsWhole(string plain, ImageSetFile file)
     {
         try
         {
-            return ImageSetFile.HashOf(path) == file.Sha256;
+            return (File.Exists(plain) ? plain : plain + ".gz") is var path && File.Exists(path) && ImageSetFile.HashOf(path) == file.Sha256;
         }
         catch (DataException)
         {

@@ -5,12 +5,10 @@ namespace Descent.Cli.Downloads;
 
 /// <summary>The beginning of a file that is being downloaded.</summary>
 /// <param name="path">Where it is.</param>
-internal sealed class PartFile(string path)
+/// <param name="largest">The most bytes that it may have.</param>
+internal sealed class PartFile(string path, long largest)
 {
     private const int BlockSize = 1 << 16;
-
-    /// <summary>More than any file of an image set has: a server that never ends does not fill the disk.</summary>
-    private const long Largest = 1L << 30;
 
     /// <summary>How long a server may be silent.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -33,19 +31,19 @@ internal sealed class PartFile(string path)
     /// <param name="address">Where the whole file is.</param>
     /// <param name="progress">Takes the bytes received and all bytes, null where they are not known.</param>
     /// <param name="stop">Stops.</param>
-    /// <exception cref="DownloadException">The server has no such file, or is silent.</exception>
+    /// <returns>Whether the server said where the end is; without that, what is cut off looks whole.</returns>
+    /// <exception cref="DownloadException">The server has no such file, is silent, or sends more than a file may have, of which nothing is kept.</exception>
     /// <exception cref="IOException">The connection was cut.</exception>
     /// <exception cref="HttpRequestException">There is no connection.</exception>
-    public async Task Receive(HttpClient client, string address, Action<long, long?> progress, CancellationToken stop)
+    public async Task<bool> Receive(HttpClient client, string address, Action<long, long?> progress, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(s_patience);
         try
         {
             using var response = await Ask(client, address, Length, patience.Token);
-            var isRest = response.StatusCode == HttpStatusCode.PartialContent;
-            await using var file = new FileStream(path, isRest ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            await Copy(response, file, progress, patience);
+            await Copy(response, progress, patience);
+            return response.Content.Headers.ContentLength is not null;
         }
         catch (OperationCanceledException error) when (!stop.IsCancellationRequested)
         {
@@ -66,8 +64,10 @@ internal sealed class PartFile(string path)
         throw new DownloadException($"the server answers {(int)status} {reason}.");
     }
 
-    private static async Task Copy(HttpResponseMessage response, FileStream file, Action<long, long?> progress, CancellationTokenSource patience)
+    private async Task Copy(HttpResponseMessage response, Action<long, long?> progress, CancellationTokenSource patience)
     {
+        var isRest = response.StatusCode == HttpStatusCode.PartialContent;
+        await using var file = new FileStream(path, isRest ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
         var total = file.Length + response.Content.Headers.ContentLength;
         var block = new byte[BlockSize];
         await using var content = await response.Content.ReadAsStreamAsync(patience.Token);
@@ -75,7 +75,11 @@ internal sealed class PartFile(string path)
         {
             patience.CancelAfter(s_patience);
             await file.WriteAsync(block.AsMemory(0, count), patience.Token);
-            if (file.Length > Largest) throw new DownloadException($"the file is larger than {Largest} bytes.");
+            if (file.Length > largest)
+            {
+                Delete();
+                throw new DownloadException($"the file is larger than {largest} bytes.");
+            }
             progress(file.Length, total);
         }
     }

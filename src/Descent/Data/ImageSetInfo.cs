@@ -47,10 +47,18 @@ public sealed record ImageSetInfo(string Name, string Title, string Description,
             $"{data}: {Title} is not there. Download it with '{FetchCommand(dataFolder)}', "
             + $"or name a folder that holds {Text.List([.. Files.Select(file => file.Name)])}, plain or as .gz (the environment variable {ImageSets.DataFolderVariable}, or the argument).");
         string[] paths = [.. Files.Select(file => PathOf(folder, file)!)];
-        // MNIST's files and Fashion-MNIST's have equal names and sizes: the labels, which are short, tell whose they are.
-        if (Whole(() => ImageSetFile.HashOf(paths[1])) is var hash && hash != Files[1].Sha256)
-            throw new DataException($"{paths[1]}: this is not {Title}'s: the SHA-256 of its uncompressed content is {hash}, {Files[1].Sha256} was needed. Name the folder of {Title}.");
-        return Whole(() => new ImageSplit(LabelledImages.Read(paths[0], paths[1], Classes), LabelledImages.Read(paths[2], paths[3], Classes)));
+        return new(Read(0), Read(2));
+
+        LabelledImages Read(int images)
+        {
+            var (imageFile, labelFile) = (paths[images], paths[images + 1]);
+            // MNIST's files and Fashion-MNIST's have equal names and sizes: the labels, which are short, tell whose they are.
+            if (Whole(() => ImageSetFile.HashOf(labelFile)) is var hash && hash != Files[images + 1].Sha256)
+                throw new DataException($"{labelFile}: this is not {Title}'s: the SHA-256 of its uncompressed content is {hash}, {Files[images + 1].Sha256} was needed. Name the folder of {Title}.");
+            var read = Whole(() => LabelledImages.Read(imageFile, labelFile, Classes));
+            return read.Bytes.Shape[..^1] == Files[images].Shape ? read
+                : throw new DataException($"{imageFile}: this is not {Title}'s: it holds images {read.Bytes.Shape[..^1]}, {Files[images].Shape} was needed. Name the folder of {Title}.");
+        }
 
         T Whole<T>(Func<T> read)
         {

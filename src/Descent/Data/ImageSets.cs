@@ -37,7 +37,7 @@ public static class ImageSets
 
     private static ValueList<ImageSetFile> Files(string trainImages, string trainLabels, string testImages, string testLabels) =>
     [
-        new("train-images-idx3-ubyte", trainImages), new("train-labels-idx1-ubyte", trainLabels),
-        new("t10k-images-idx3-ubyte", testImages), new("t10k-labels-idx1-ubyte", testLabels),
+        new("train-images-idx3-ubyte", trainImages, [60_000, 28, 28]), new("train-labels-idx1-ubyte", trainLabels, [60_000]),
+        new("t10k-images-idx3-ubyte", testImages, [10_000, 28, 28]), new("t10k-labels-idx1-ubyte", testLabels, [10_000]),
     ];
 }

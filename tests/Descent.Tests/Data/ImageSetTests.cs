@@ -39,8 +39,16 @@ public sealed class ImageSetTests : IDisposable
     public void The_files_of_another_set_are_refused()
     {
         var set = WriteTiny("tiny", "");
-        var other = set with { Files = [.. set.Files.Select(file => file with { Sha256 = new string('0', 64) })] };
-        Assert.Contains("this is not Tiny's: the SHA-256 of its uncompressed content is " + set.Files[1].Sha256, Assert.Throws<DataException>(() => other.Load(_folder)).Message);
+        foreach (var labels in (int[])[1, 3])
+        {
+            var other = set with { Files = [.. set.Files.Select((file, i) => i == labels ? file with { Sha256 = new string('0', 64) } : file)] };
+            Assert.Contains("this is not Tiny's: the SHA-256 of its uncompressed content is " + set.Files[labels].Sha256, Assert.Throws<DataException>(() => other.Load(_folder)).Message);
+        }
+        foreach (var images in (int[])[0, 2])
+        {
+            var other = set with { Files = [.. set.Files.Select((file, i) => i == images ? file with { Shape = [file.Shape[0], 28, 28] } : file)] };
+            Assert.Contains($"{set.Files[images].Name}: this is not Tiny's: it holds images {set.Files[images].Shape}", Assert.Throws<DataException>(() => other.Load(_folder)).Message);
+        }
     }
 
     [Theory, InlineData(""), InlineData(".gz")]
@@ -95,7 +103,7 @@ public sealed class ImageSetTests : IDisposable
         var files = ImageSets.Mnist.Files.Zip([trainImages, trainLabels, testImages, testLabels], (file, content) =>
         {
             Write(Path.Combine(subfolder, file.Name + extension), extension == "" ? content : IdxTests.Compress(content));
-            return file with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) };
+            return file with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)), Shape = Idx.Read(new MemoryStream(content), file.Name).Shape };
         });
         return new("tiny", "Tiny", "", "", ["no", "yes"], [.. files], []);
     }
