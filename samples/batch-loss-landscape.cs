@@ -3,7 +3,7 @@
 #:include shared/Picture.cs
 
 // Each mini-batch has a loss surface of its own, with its own minimum. Their mean, weighted by rows, is the surface of the full loss.
-// A net's loss has a hundred dimensions: a plane through it, with the path of training on it, and how far that picture is from the truth.
+// A net's loss has a dimension a weight, 497 here: a plane through it, with the path of training on it, and how far that picture is from the truth.
 // prints: The weighted mean of the batch surfaces equals the full surface to 1e-12: True
 // prints: The middle of each plane is the loss that Evaluate gives, and the net is untouched: True
 // prints: The plane of a net's path holds most of the path, but not its loss: True
@@ -46,7 +46,7 @@ Console.WriteLine($"The weighted mean of the batch surfaces equals the full surf
 
 // The same levels in every panel.
 double[] levels = [.. Enumerable.Range(0, 14).Select(k => 0.52 + 0.09 * k)];
-var picture = new Picture("One loss, many batches: the same plane, the same levels", columns: 4);
+var picture = new Picture("Loss surfaces: of all rows and of each batch, on the same levels; of a net, with its path", columns: 4);
 Draw("Full loss", rows);
 for (var i = 0; i < batches.Length; i++) Draw($"Batch {i + 1}: {batches[i].Length} rows", batches[i]);
 

@@ -24,7 +24,7 @@ double[] ends = [.. result.Copies.Select(copy => copy.Score)];
 Console.WriteLine($"{copies} starts, {steps} steps: mean loss {result.Copies.Average(copy => copy.Losses[0]):0.000} -> {ends.Average():0.0000}");
 Console.WriteLine($"Losses at the end: best {result.Best.Score:0.0000} (seed + {result.Best.SeedOffset}), quartiles {result.Quantile(0.25):0.0000}, {result.Quantile(0.5):0.0000}, {result.Quantile(0.75):0.0000}, worst {result.Quantile(1):0.0000}");
 double[] levels = [0, 0.05, 0.3, 0.4, 0.6, double.PositiveInfinity];
-for (var i = 0; i + 1 < levels.Length; i++) Console.WriteLine($"  from {levels[i]:0.00} to {levels[i + 1]:0.00}: {ends.Count(loss => loss >= levels[i] && loss < levels[i + 1]),3} starts");
+for (var i = 0; i + 1 < levels.Length; i++) Console.WriteLine($"  from {levels[i]:0.00} {(double.IsFinite(levels[i + 1]) ? $"to {levels[i + 1]:0.00}" : "on     ")}: {ends.Count(loss => loss >= levels[i] && loss < levels[i + 1]),3} starts");
 
 // Best of n: the mean of the lowest loss in groups of n starts.
 int[] sizes = [1, 2, 5, 10, 20, 50];

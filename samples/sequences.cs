@@ -44,7 +44,7 @@ Console.WriteLine($"Each LSTM's error in the unseen year is below persistence, t
 
 int[] ahead = [1, 2, 4, 7];
 var further = ahead.Select(horizon => series.Windows(split, length: 14, horizon)).Select(data => (Persistence: Persistence(data), Lstm: data.Horizon == 1 ? errors[0] : Rmse(Train(data, seed: 1).Model, data))).ToList();
-for (var i = 0; i < ahead.Length; i++) Console.WriteLine($"{ahead[i]} days ahead: persistence {further[i].Persistence:0.00}, LSTM {further[i].Lstm:0.00} °C");
+for (var i = 0; i < ahead.Length; i++) Console.WriteLine($"{ahead[i]} day{(ahead[i] == 1 ? "" : "s")} ahead: persistence {further[i].Persistence:0.00}, LSTM {further[i].Lstm:0.00} °C");
 Console.WriteLine($"Further ahead the LSTM's lead over persistence grows: {further[^1].Persistence - further[^1].Lstm > further[0].Persistence - further[0].Lstm}");
 
 var forecast = forecaster!.Predict(windows.Test.X).ToDoubles().Select(windows.Target.Inverse);

@@ -28,7 +28,7 @@ const int depth = 20, units = 64, rows = 128;
 
 var picture = new Picture($"Gradients in {depth} layers of {units} units");
 var norms = picture.Panel("Norm of the loss's gradient by a layer's weights", "layer", "norm").LogY();
-var shares = picture.Panel("Share of saturated values; of dead units for ReLU", "layer", "share").YRange(-0.02, 2.1);
+var shares = picture.Panel("Share of saturated values; of dead units for ReLU", "layer", "share").YRange(-0.02, 1.02);
 Console.WriteLine($"{"",-28}gradient norm: layer 1    layer {depth}   1 : {depth}     saturated or dead: layer 1  layer {depth}");
 var first = new Dictionary<string, double>();
 var ratio = new Dictionary<string, double>();

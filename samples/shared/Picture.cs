@@ -180,18 +180,25 @@ class Panel(string title, string xLabel, string yLabel) : IDrawing
         var n = values.GetLength(0) - 1;
         var (w, h) = (Width / n, Height / n);
         var lines = new StringBuilder();
+        svg.Append("<g shape-rendering='crispEdges'>");
         for (var i = 0; i < n; i++)
         {
+            // Cells of one height, one above the other, are one rectangle.
+            var (start, height) = (0, HeightOf(Corners(i, 0)));
             for (var j = 0; j < n; j++)
             {
                 var (px, py) = (Left + i * w, Top + Height - j * h);
-                double[] corner = [values[i, j], values[i + 1, j], values[i + 1, j + 1], values[i, j + 1]];
-                var share = (double)levels.Count(level => corner.Average() > level) / levels.Length;
-                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{h + 0.3:0.0}' shape-rendering='crispEdges' class='s{12 * share:0}'/>"));
-                foreach (var level in levels) Cross(lines, corner, level, px, py, w, h);
+                foreach (var level in levels) Cross(lines, Corners(i, j), level, px, py, w, h);
+                var next = j + 1 < n ? HeightOf(Corners(i, j + 1)) : -1;
+                if (next == height) continue;
+                svg.Append(Invariant($"<rect x='{px:0.0}' y='{py - h:0.0}' width='{w + 0.3:0.0}' height='{(j + 1 - start) * h + 0.3:0.0}' class='s{height}'/>"));
+                (start, height) = (j + 1, next);
             }
         }
-        svg.Append($"\n<path class='level' d='{lines}'/>\n");
+        svg.Append($"</g>\n<path class='level' d='{lines}'/>\n");
+
+        double[] Corners(int i, int j) => [values[i, j], values[i + 1, j], values[i + 1, j + 1], values[i, j + 1]];
+        int HeightOf(double[] corner) => (int)Math.Round(12.0 * levels.Count(level => corner.Average() > level) / levels.Length, MidpointRounding.AwayFromZero);
     }
 
     // Marching squares: where a level crosses a cell's edges.

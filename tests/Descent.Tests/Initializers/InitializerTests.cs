@@ -44,7 +44,7 @@ public class InitializerTests
     public void UnknownNameProposesTheNearest()
     {
         var error = Assert.Throws<ArgumentException>(() => Initializer.Named("he_norml"));
-        Assert.Contains("\"HeNormal\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"he_normal\"", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

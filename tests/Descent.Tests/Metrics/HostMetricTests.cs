@@ -92,6 +92,6 @@ public class HostMetricTests
         Assert.Equal("found", metrics[2].Name);
         Assert.Equal("roc_auc", Metric.Named("roc_auc").Name);
         Assert.Equal("r2_score", Metric.Named("R2Score").Name);
-        Assert.Contains("\"Precision\"", Assert.Throws<ArgumentException>(() => Metric.Named("precison")).Message, StringComparison.Ordinal);
+        Assert.Contains("\"precision\"", Assert.Throws<ArgumentException>(() => Metric.Named("precison")).Message, StringComparison.Ordinal);
     }
 }

@@ -72,6 +72,7 @@ public class RandomRestartsTests
         var result = RandomRestarts.Fit(Model(0), new(x, y), Copies, new() { Epochs = 4 });
         var alone = Model(2);
         alone.Fit(x, y, epochs: 4, seed: 2);
+        Assert.StartsWith("3 copies: best score ", result.ToString(), StringComparison.Ordinal);
         Assert.Equal(Nets.Weights(alone), result.Copies[2].Weights.Values.SelectMany(values => values.ToDoubles()));
 
         static Sequential Model(long seed)
