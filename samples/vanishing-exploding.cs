@@ -26,9 +26,10 @@ const int depth = 20, units = 64, rows = 128;
     ("sigmoid, Xavier, batch norm", "sigmoid", new GlorotUniform(), true),
 ];
 
-var picture = new Picture($"Gradients in {depth} layers of {units} units");
+var picture = new Picture($"Gradients in {depth} layers of {units} units", columns: 3);
 var norms = picture.Panel("Norm of the loss's gradient by a layer's weights", "layer", "norm").LogY();
 var shares = picture.Panel("Share of saturated values; of dead units for ReLU", "layer", "share").YRange(-0.02, 1.02);
+picture.Add(new Legend("Activation and weights", [.. nets.Select(net => net.Name)]));
 Console.WriteLine($"{"",-28}gradient norm: layer 1    layer {depth}   1 : {depth}     saturated or dead: layer 1  layer {depth}");
 var first = new Dictionary<string, double>();
 var ratio = new Dictionary<string, double>();
@@ -38,7 +39,7 @@ foreach (var (name, activation, weights, normalize) in nets)
     (first[name], ratio[name]) = (norm[0], norm[0] / norm[^1]);
     Console.WriteLine($"{name,-28}{norm[0],22:0.0e+0}  {norm[^1],9:0.0e+0}  {ratio[name],7:0.0e+0}  {idle[0],26:0%} {idle[^1],9:0%}");
     norms.Line(Enumerable.Range(1, depth).Select(l => (double)l), norm);
-    shares.Line(Enumerable.Range(1, depth).Select(l => (double)l), idle, name);
+    shares.Line(Enumerable.Range(1, depth).Select(l => (double)l), idle);
 }
 Console.WriteLine($"Sigmoid vanishes, wide weights explode, He keeps ReLU within a factor of 10: {ratio["sigmoid, Xavier"] < 1e-6 && first["ReLU, N(0, 1)"] > 1e6 && ratio["ReLU, He"] is > 0.1 and < 10}");
 Console.WriteLine($"Batch normalization brings the sigmoid's gradient back a thousandfold: {ratio["sigmoid, Xavier, batch norm"] > 1000 * ratio["sigmoid, Xavier"]}");

@@ -45,10 +45,22 @@ interface IDrawing
     string Draw();
 }
 
+/// <summary>What the colours of the lines in the panels beside it mean, where these have no room for it: names in the order of the lines.</summary>
+class Legend(string title, IReadOnlyList<string> names) : IDrawing
+{
+    public string Draw()
+    {
+        var svg = new StringBuilder($"<text class='ink' x='8' y='20' font-weight='600'>{WebUtility.HtmlEncode(title)}</text>\n");
+        for (var i = 0; i < names.Count; i++)
+            svg.Append($"<rect x='8' y='{43 + i * 20}' width='14' height='4' rx='2' fill='{Panel.Colours[i % Panel.Colours.Length]}'/><text class='ink' x='30' y='{49 + i * 20}'>{WebUtility.HtmlEncode(names[i])}</text>\n");
+        return svg.ToString();
+    }
+}
+
 /// <summary>Axes with lines, points, histograms and surfaces. Methods return the panel, so that calls chain.</summary>
 class Panel(string title, string xLabel, string yLabel) : IDrawing
 {
-    private static readonly string[] Colours = ["#2f7ed8", "#e4572e", "#2ca02c", "#9b59b6", "#e0a100", "#17a2b8", "#d6498f", "#7f8c8d"];
+    public static readonly string[] Colours = ["#2f7ed8", "#e4572e", "#2ca02c", "#9b59b6", "#e0a100", "#17a2b8", "#d6498f", "#7f8c8d"];
     private const double Left = 58, Top = 34, Width = 362, Height = 232;
     private readonly List<(double[] X, double[] Y, string? Label, string Colour, Mark Mark)> _series = [];
     private (double Low, double High)? _x, _y;
