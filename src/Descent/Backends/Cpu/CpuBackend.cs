@@ -16,7 +16,8 @@ public sealed class CpuBackend : Backend, IDisposable
     public CpuBackend(int? threads = null)
     {
         if (threads is <= 0) throw new ArgumentOutOfRangeException(nameof(threads), threads, "A backend needs at least one thread.");
-        Team = new ThreadTeam(threads ?? Environment.ProcessorCount);
+        var count = threads ?? Environment.ProcessorCount;
+        Team = new ThreadTeam(count, givesWay: count <= Environment.ProcessorCount);
     }
 
     /// <summary>A backend on all processors, shared by all who name none.</summary>

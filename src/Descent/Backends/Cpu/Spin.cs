@@ -17,6 +17,9 @@ internal struct Spin
     /// <summary>Whether it has lasted so long that the thread should sleep until it is woken.</summary>
     public readonly bool IsExhausted => _turns >= TurnsBeforeParking;
 
+    /// <summary>Whether it has lasted longer than a thread that runs needs to arrive.</summary>
+    public readonly bool IsLong => _turns >= TurnsBeforeYielding;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Once()
     {

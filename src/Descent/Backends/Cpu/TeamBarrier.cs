@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -19,6 +20,9 @@ internal unsafe struct TeamBarrier
     [FieldOffset(256)]
     private int _aborted;
 
+    [FieldOffset(264)]
+    private long _waited;
+
     /// <summary>
     /// Returns once all <paramref name="threads"/> threads have called it; what they wrote before is then visible to all.
     /// With one thread it returns at once.
@@ -38,6 +42,14 @@ internal unsafe struct TeamBarrier
         WaitForOthers(generation);
     }
 
+    /// <summary>The ticks of long waits since this was asked last.</summary>
+    internal long TakeWaited()
+    {
+        long waited = _waited;
+        if (waited != 0) _waited = 0;
+        return waited;
+    }
+
     /// <summary>Frees the threads that wait, by an exception.</summary>
     internal void Abort() => Volatile.Write(ref _aborted, 1);
 
@@ -52,10 +64,13 @@ internal unsafe struct TeamBarrier
     private void WaitForOthers(int generation)
     {
         Spin spin = default;
+        long sinceLong = 0;
         while (Volatile.Read(ref _generation) == generation)
         {
             if (Volatile.Read(ref _aborted) != 0) throw new TeamAbortedException();
             spin.Once();
+            if (sinceLong == 0 && spin.IsLong) sinceLong = Stopwatch.GetTimestamp();
         }
+        if (sinceLong != 0) Interlocked.Add(ref _waited, Stopwatch.GetTimestamp() - sinceLong);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
@@ -8,11 +9,17 @@ namespace Descent.Backends.Cpu;
 /// Threads that run one body together, again and again: the caller and <c>threads − 1</c> workers. Workers spin for a moment after a run and
 /// then sleep, so that runs that follow each other start within a microsecond. A run allocates nothing. A team of one starts no thread.
 /// </summary>
+/// <remarks>
+/// Where other programs have the cores, a worker's part waits for milliseconds until it gets one, and the caller with it. A team that gives way then
+/// computes on the caller alone for some time.
+/// </remarks>
 internal sealed unsafe class ThreadTeam : IDisposable
 {
     private readonly Thread[] _workers;
     private readonly object _gate = new();
     private readonly TeamBarrier* _barrier;
+    private readonly bool _givesWay;
+    private long _aloneUntil;
     private PaddedCounters _counters;
     private delegate*<void*, int, int, void> _body;
     private void* _state;
@@ -20,9 +27,11 @@ internal sealed unsafe class ThreadTeam : IDisposable
     private volatile bool _stopping;
 
     /// <param name="threads">How many threads run a body, the caller's included: at least 1.</param>
-    public ThreadTeam(int threads)
+    /// <param name="givesWay">Whether bodies run on the caller alone while the workers do not get a core.</param>
+    public ThreadTeam(int threads, bool givesWay = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _givesWay = givesWay;
         _barrier = (TeamBarrier*)NativeMemory.AlignedAlloc((nuint)sizeof(TeamBarrier), 128);
         *_barrier = default;
         _workers = new Thread[threads - 1];
@@ -42,13 +51,14 @@ internal sealed unsafe class ThreadTeam : IDisposable
 
     /// <summary>
     /// Calls <c>body(state, thread, threads)</c> once on each thread and returns when all have returned. When the team is busy (a second
-    /// caller, or a body that calls in turn), the body runs on the caller alone, as (state, 0, 1).
+    /// caller, or a body that calls in turn) or gives way, the body runs on the caller alone, as (state, 0, 1).
     /// </summary>
     /// <remarks>What a body throws is thrown here, after every thread has left the body.</remarks>
     public void Run(delegate*<void*, int, int, void> body, void* state)
     {
         ObjectDisposedException.ThrowIf(_stopping, this);
-        if (_workers.Length == 0 || Interlocked.CompareExchange(ref _counters.Busy, 1, 0) != 0)
+        long start = _givesWay ? Stopwatch.GetTimestamp() : 0;
+        if (_workers.Length == 0 || start < _aloneUntil || Interlocked.CompareExchange(ref _counters.Busy, 1, 0) != 0)
         {
             body(state, 0, 1);
             return;
@@ -56,7 +66,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
 
         try
         {
-            RunTogether(body, state);
+            RunTogether(body, state, start);
         }
         finally
         {
@@ -74,7 +84,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
         NativeMemory.AlignedFree(_barrier);
     }
 
-    private void RunTogether(delegate*<void*, int, int, void> body, void* state)
+    private void RunTogether(delegate*<void*, int, int, void> body, void* state, long start)
     {
         _body = body;
         _state = state;
@@ -82,8 +92,24 @@ internal sealed unsafe class ThreadTeam : IDisposable
         StartWorkers();
         RunBody(0);
         Spin spin = default;
-        while (Volatile.Read(ref _counters.Unfinished) != 0) spin.Once();
+        long sinceLong = 0;
+        while (Volatile.Read(ref _counters.Unfinished) != 0)
+        {
+            spin.Once();
+            if (sinceLong == 0 && spin.IsLong) sinceLong = Stopwatch.GetTimestamp();
+        }
+        if (_givesWay) GiveWay(start, sinceLong);
         if (_failure is not null) ThrowFailure();
+    }
+
+    /// <summary>If more of the time since <paramref name="start"/> was waiting than work, the caller works alone for four times as long as it has waited: waiting then costs a fifth of the time at most.</summary>
+    private void GiveWay(long start, long sinceLong)
+    {
+        long waited = _barrier->TakeWaited();
+        if (sinceLong == 0 && waited == 0) return;
+        long now = Stopwatch.GetTimestamp();
+        if (sinceLong != 0) waited += now - sinceLong;
+        if (2 * waited > now - start) _aloneUntil = now + (4 * waited);
     }
 
     /// <summary>

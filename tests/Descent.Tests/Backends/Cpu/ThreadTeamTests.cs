@@ -68,6 +68,22 @@ public sealed unsafe class ThreadTeamTests
     }
 
     [Fact]
+    public void ATeamThatGivesWayWorksAloneForSomeTimeAfterALongWait()
+    {
+        using ThreadTeam team = new(2, givesWay: true);
+        int threads = 0;
+        team.Run(&ComeLate, null);
+        team.Run(&CountThreads, &threads);
+        Assert.Equal(1, threads);
+        for (int attempt = 0; attempt < 1000 && threads == 1; attempt++)
+        {
+            Thread.Sleep(10);
+            team.Run(&CountThreads, &threads);
+        }
+        Assert.Equal(2, threads);
+    }
+
+    [Fact]
     public void TwoCallersAtOnceBothFinish()
     {
         using ThreadTeam team = new(2);
@@ -119,6 +135,16 @@ public sealed unsafe class ThreadTeamTests
         FailureState* shared = (FailureState*)state;
         if (thread == shared->Failing) throw new InvalidOperationException($"thread {thread}");
         shared->Barrier->Wait(threads);
+    }
+
+    private static void ComeLate(void* state, int thread, int threads)
+    {
+        if (thread > 0) Thread.Sleep(300);
+    }
+
+    private static void CountThreads(void* state, int thread, int threads)
+    {
+        if (thread == 0) *(int*)state = threads;
     }
 
     private static void Nest(void* state, int thread, int threads)
