@@ -25,7 +25,7 @@ internal sealed class MemoryPlanner
     {
         _program = program;
         _backend = backend;
-        _order = [.. program.Nodes().Where(node => node.Op is not Reshape)];
+        _order = StepOrder.Of(program);
     }
 
     public static ExecutionPlan Run(GraphProgram program, Backend backend) => new MemoryPlanner(program, backend).Plan();
@@ -44,7 +44,8 @@ internal sealed class MemoryPlanner
         return new(steps, _buffers, [.. _program.Outputs.Select(output => new PlannedValue(Place(output), output.Type))], arena, unplanned);
     }
 
-    private static Tensor Source(Tensor value)
+    /// <summary>The value whose memory another, perhaps reshaped, lies in.</summary>
+    internal static Tensor Source(Tensor value)
     {
         while (value.Node.Op is Reshape) value = value.Node.Inputs[0];
         return value;
