@@ -28,8 +28,14 @@ public sealed record ImageSetInfo(string Name, string Title, string Description,
         if (Find(dataFolder) is not { } folder) return ImageSetState.Missing;
         try
         {
-            foreach (var file in Files) Idx.CheckLength(PathOf(folder, file)!);
-            return Files.Where((_, i) => i is 1 or 3).All(labels => ImageSetFile.HashOf(PathOf(folder, labels)!) == labels.Sha256) ? ImageSetState.Present : ImageSetState.OtherFiles;
+            // The labels first: what is damaged in another set's folder is that set's.
+            foreach (var file in (ImageSetFile[])[Files[1], Files[3], Files[0], Files[2]])
+            {
+                var path = PathOf(folder, file)!;
+                Idx.CheckLength(path);
+                if ((file == Files[1] || file == Files[3]) && ImageSetFile.HashOf(path) != file.Sha256) return ImageSetState.OtherFiles;
+            }
+            return ImageSetState.Present;
         }
         catch (DataException)
         {
