@@ -16,14 +16,11 @@ internal static class PhiloxStream
         var done = 0;
         if (Avx2.IsSupported)
             for (; done <= bits.Length - Together; done += Together) FillEight(key, counter + (ulong)done, bits.Slice(done, Together));
-        for (; done < bits.Length; done++) bits[done] = At(key, counter + (ulong)done);
-    }
-
-    /// <summary>The bits at one counter.</summary>
-    public static ulong At(ulong key, ulong counter)
-    {
-        var (x, y, _, _) = Philox.Generate(key, counter, 0);
-        return ((ulong)y << 32) | x;
+        for (; done < bits.Length; done++)
+        {
+            var (x, y, _, _) = Philox.Generate(key, counter + (ulong)done, 0);
+            bits[done] = ((ulong)y << 32) | x;
+        }
     }
 
     /// <summary>Each word is the lower half of a lane; what is in upper halves reaches none of the lower ones.</summary>

@@ -12,10 +12,21 @@ public sealed class RandomStream(long seed, string name)
 {
     private readonly ulong _key = Philox.Key(seed, name);
     private ulong _counter;
+    private ulong[]? _ahead;        // bits at the counters before and behind, since many at a time cost little more than one
+    private int _next;
     private double _spareNormal = double.NaN;
 
     /// <summary>64 random bits.</summary>
-    public ulong NextBits() => PhiloxStream.At(_key, _counter++);
+    public ulong NextBits()
+    {
+        if (_ahead is null || _next == _ahead.Length)
+        {
+            PhiloxStream.Fill(_key, _counter, _ahead ??= new ulong[16]);
+            _next = 0;
+        }
+        _counter++;
+        return _ahead[_next++];
+    }
 
     /// <summary>A number of the uniform distribution on [0, 1), with 53 random bits.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
@@ -53,6 +64,7 @@ public sealed class RandomStream(long seed, string name)
             var drawn = bits[..Math.Min(bits.Length, last)];
             PhiloxStream.Fill(_key, _counter, drawn);
             _counter += (ulong)drawn.Length;
+            _ahead = null;
             foreach (var random in drawn)
             {
                 var other = Below(last + 1, random);
