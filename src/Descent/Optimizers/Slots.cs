@@ -17,7 +17,7 @@ internal sealed class Slots
         if (_slots.TryGetValue(name, out var slot)) return slot.Variable;
         var variable = new Variable(name, type, shape);
         _slots.Add(name, (variable, initial));
-        Fill(variable, initial);
+        if (initial != 0) Fill(variable, initial);
         return variable;
     }
 
@@ -29,8 +29,12 @@ internal sealed class Slots
 
     private static void Fill(Variable variable, double value)
     {
-        var numbers = new double[variable.Shape.Size];
-        Array.Fill(numbers, value);
-        variable.Write(TensorData.From(numbers, variable.Shape));
+        var bytes = new byte[variable.Type.Bytes];
+        if (value != 0)
+        {
+            var element = TensorData.From([value], [1]).Cast(variable.DType).Bytes;
+            for (var place = 0; place < bytes.Length; place += element.Length) element.CopyTo(bytes.AsSpan(place));
+        }
+        variable.Storage.Write(bytes);
     }
 }
