@@ -15,8 +15,8 @@ internal readonly struct MatMulPlan
     /// <summary>Below this many multiplications a second thread costs more than it brings.</summary>
     private const long LeastWorkForThreads = 400_000;
 
-    /// <summary>With panels of 128 bytes a row: a block of a panel fits the first-level cache or streams from the second.</summary>
-    private const int DeepestBlock = 384;
+    /// <summary>With panels of 128 bytes a row: a block of a panel fits the first-level cache of 48 KiB beside the rows that meet it.</summary>
+    private const int DeepestBlock = 256;
 
     private const int LeastRowsToShare = 64;
     private const int MostBlocksForThreads = 8;
@@ -117,7 +117,7 @@ internal readonly struct MatMulPlan
     private static int CountRowBlocks(int rows, int columns, int elementBytes)
     {
         if (rows < LeastRowsToShare) return 1;
-        int forThreads = Math.Min(2 * rows / LeastRowsToShare, MostBlocksForThreads);
+        int forThreads = Math.Min(rows / LeastRowsToShare, MostBlocksForThreads);
         int forHeight = (rows + HighestRowBlock - 5) / (HighestRowBlock - 4);
         long bytes = (long)rows * columns * elementBytes;
         int forCache = (int)Math.Min(bytes / MostBytesOfRowBlock, rows / LowestRowBlock);
