@@ -12,8 +12,8 @@ internal readonly struct MatMulPlan
     /// <summary>The most rows of a tile.</summary>
     public const int HighestTile = 12;
 
-    /// <summary>Below this many multiplications a second thread costs more than it brings.</summary>
-    private const long LeastWorkForThreads = 400_000;
+    /// <summary>Below this many multiplications (some six microseconds) a second thread costs more than it brings, where its core shares no cache.</summary>
+    private const long LeastWorkForThreads = 800_000;
 
     /// <summary>With panels of 128 bytes a row: a block of a panel fits the first-level cache of 48 KiB beside the rows that meet it.</summary>
     private const int DeepestBlock = 256;
