@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Xml.Linq;
 using Descent.Data;
@@ -82,9 +83,9 @@ public class SampleTests(ITestOutputHelper output)
                 process.Refresh();
                 time = process.TotalProcessorTime;
             }
-            catch (InvalidOperationException)
+            catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
             {
-                break;      // it has just ended
+                break;      // between the two lines
             }
             await Task.Delay(Pause, stop);
         }
