@@ -4,7 +4,7 @@ namespace Descent.Backends.Cpu.Kernels.Convolutions;
 
 /// <summary>
 /// A convolution as a matrix product of patches and kernel, tile by tile: each element is one chain of fused multiply-adds over the patch.
-/// Threads share the tiles.
+/// Threads share the tiles. For groups, dilated columns and long patches; <see cref="ImplicitConvolution{T}"/> serves the rest.
 /// </summary>
 internal sealed unsafe class PatchConvolution<T> : ConvolutionKernel
     where T : unmanaged

@@ -4,7 +4,7 @@ namespace Descent.Backends.Cpu.Kernels.Convolutions;
 
 /// <summary>
 /// The gradient with respect to the kernel: the product of the patches, transposed, with the result's gradient, which goes on from tile to
-/// tile within a shard of the images. Threads share the shards.
+/// tile within a shard of the images. Threads share the shards. For groups and dilated columns; <see cref="ImplicitKernelGradient{T}"/> serves the rest.
 /// </summary>
 internal sealed unsafe class PatchKernelGradient<T> : ConvolutionKernel
     where T : unmanaged
