@@ -24,6 +24,8 @@ public partial class GoldenTests
     {
         using var folder = new TemporaryFolder();
         var output = CommandRun.Success("train", "heart", "--seed", "7", "--output", folder["heart.run"]);
+        // The weights' hash is left out: a change of the engine that moves a last digit is none of what is said.
+        output = Weights().Replace(output, "weights ----");
         Check("train-heart.txt", Time().Replace(output.Replace(folder["heart.run"] + Path.DirectorySeparatorChar, "heart.run/").Replace(folder["heart.run"], "heart.run"), "-.-- s"));
     }
 
@@ -47,4 +49,7 @@ public partial class GoldenTests
 
     [GeneratedRegex(@"\d+\.\d\d s\b")]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"weights [0-9a-f]{16}")]
+    private static partial Regex Weights();
 }

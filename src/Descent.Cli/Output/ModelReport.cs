@@ -23,7 +23,8 @@ internal static class ModelReport
         Target(screen, model);
         screen.Heading("training");
         var restraints = string.Join("; ", Restraints.Of(model.Model, TrainingRecord.Optimizer(model.Training)));
-        screen.Table([.. ReadableJson.Rows(model.Training), .. restraints.Length > 0 ? new[] { new[] { "restraints", restraints } } : []]);
+        var settings = ReadableJson.Rows(model.Training).Where(row => row[0] != RunFingerprint.Section);
+        screen.Table([.. settings, ["run", RunFingerprint.Describe(model.Training, model.Model)], .. restraints.Length > 0 ? new[] { new[] { "restraints", restraints } } : []]);
     }
 
     /// <summary>The program of a prediction of one row.</summary>

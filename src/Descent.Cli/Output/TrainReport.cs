@@ -47,9 +47,10 @@ internal static class TrainReport
         screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }
 
-    public static void Written(Screen screen, RunFolder folder, History history)
+    public static void Written(Screen screen, RunFolder folder, History history, string fingerprint)
     {
         screen.Line();
+        screen.Fact("run", fingerprint);
         screen.Command("wrote", $"{folder.ModelFile} (the model)");
         screen.Command("", $"{folder.HistoryFile} (the training's course)");
         if (history.BestEpoch > 0) screen.Command("predict", $"{screen.Program} predict {ProgramName.Quoted(folder.Folder)} ROWS.csv");

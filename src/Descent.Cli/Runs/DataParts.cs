@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Losses;
@@ -17,12 +15,4 @@ internal sealed record DataParts(TabularData Data, Split Split, Pipeline Pipelin
     public TrainingData Encode(int[] rows) => new(Pipeline.Features(Data.Table, rows), TaskLoss.Targets(Loss, Pipeline.Output, Targets(rows)));
 
     public TensorData Targets(int[] rows) => Pipeline.Target(Data.Table, rows);
-
-    /// <summary>A fingerprint of a table's text, by which a model knows again the rows that it was trained on.</summary>
-    public static string Fingerprint(Table table)
-    {
-        using var text = new StringWriter();
-        Csv.Write(table, text);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class Evaluation(TabularModel model, Screen screen)
     private (int[] Rows, string What) Choose(Table table, string part)
     {
         var trained = model.Training["data"]!.AsObject();
-        var isTrained = (string?)trained["sha256"] == DataParts.Fingerprint(table);
+        var isTrained = (string?)trained["sha256"] == Fingerprint.Of(table).Sha256;
         int[] all = [.. Enumerable.Range(0, table.RowCount)];
         if (part == All)
         {

@@ -12,7 +12,26 @@ namespace Descent.Cli.Runs;
 /// </summary>
 internal static class TrainingRecord
 {
-    public static JsonObject Of(DataParts parts, RunSettings run, Optimizer optimizer, History history, IReadOnlyList<Score> test) => new()
+    public static JsonObject Of(Model model, DataParts parts, RunSettings run, Optimizer optimizer, History history, IReadOnlyList<Score> test)
+    {
+        var record = Settings(parts, run, optimizer);
+        var data = Fingerprint.Of(parts.Data.Table);
+        record[RunFingerprint.Section] = RunFingerprint.Of(data, record, model, parts.Data.Schema);
+        record["data"]!["rows"] = parts.Data.Table.RowCount;
+        record["data"]!["sha256"] = data.Sha256;
+        record["result"] = new JsonObject
+        {
+            ["epochs"] = history.Epochs,
+            ["steps"] = history.Steps,
+            ["kept_epoch"] = history.BestEpoch,
+            ["stopped"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(history.StopReason!.Kind.ToString()),
+            ["test"] = ToJson(test),
+        };
+        return record;
+    }
+
+    /// <summary>What was chosen: the data itself is not in it.</summary>
+    private static JsonObject Settings(DataParts parts, RunSettings run, Optimizer optimizer) => new()
     {
         ["task"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(parts.Pipeline.Output.Task.ToString()),
         ["loss"] = Catalogue.Default.Write(parts.Loss),
@@ -23,18 +42,8 @@ internal static class TrainingRecord
         ["seed"] = run.Seed,
         ["data"] = new JsonObject
         {
-            ["rows"] = parts.Data.Table.RowCount,
-            ["sha256"] = DataParts.Fingerprint(parts.Data.Table),
             ["test"] = run.Test,
             ["validation"] = run.Validation,
-        },
-        ["result"] = new JsonObject
-        {
-            ["epochs"] = history.Epochs,
-            ["steps"] = history.Steps,
-            ["kept_epoch"] = history.BestEpoch,
-            ["stopped"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(history.StopReason!.Kind.ToString()),
-            ["test"] = ToJson(test),
         },
     };
 

@@ -33,8 +33,9 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         var scores = history.BestEpoch == 0 ? [] : Measure(model, parts, labels);
         var hasFailed = history.StopReason!.Kind == StopKind.NonFiniteLoss || history.BestEpoch == 0;
         if (hasFailed && folder.IsTaken) return Failed(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
-        folder.Write(new(model, parts.Pipeline, parts.Data.Schema, labels, TrainingRecord.Of(parts, _run, optimizer, history, scores)), history);
-        TrainReport.Written(screen, folder, history);
+        var record = TrainingRecord.Of(model, parts, _run, optimizer, history, scores);
+        folder.Write(new(model, parts.Pipeline, parts.Data.Schema, labels, record), history);
+        TrainReport.Written(screen, folder, history, RunFingerprint.Describe(record, model));
         return hasFailed ? Failed(history, $"The model written is {(history.BestEpoch == 0 ? "the untrained network" : $"that of epoch {history.BestEpoch}")}.") : ExitCode.Success;
     }
 
