@@ -13,6 +13,9 @@ public sealed class ModelFileException : IOException
     public ModelFileException(string file, string problem, string remedy = CopyAgain, Exception? inner = null)
         : base($"{file}: {problem}. {remedy}", inner) { }
 
+    /// <summary>The byte of the file at fault, counted from 0; null where no byte is.</summary>
+    public long? Offset { get; private init; }
+
     /// <summary>An exception with a whole message.</summary>
     public ModelFileException(string message) : base(message) { }
 
@@ -21,4 +24,8 @@ public sealed class ModelFileException : IOException
 
     /// <summary>An exception without a message.</summary>
     public ModelFileException() : base("The file is not a model, or is damaged.") { }
+
+    /// <summary>An exception about a byte of a file, which the message names: <c>file, byte 12: ...</c>.</summary>
+    internal static ModelFileException At(string file, long offset, string problem, string remedy = CopyAgain, Exception? inner = null) =>
+        new($"{file}, byte {offset}", problem, remedy, inner) { Offset = offset };
 }

@@ -2,8 +2,8 @@ using Descent.Graph;
 
 namespace Descent.Serialization;
 
-/// <summary>One tensor of a header: its name, type and shape, and where its bytes begin and end behind the header.</summary>
-internal sealed record SafeTensorsEntry(string Name, DType DType, Shape Shape, long Begin, long End)
+/// <summary>One tensor of a header: its name, type and shape, where its bytes begin and end behind the header, and the byte of the file at which it is described.</summary>
+internal sealed record SafeTensorsEntry(string Name, DType DType, Shape Shape, long Begin, long End, long Place)
 {
     /// <summary>The format's names of the element types that are supported.</summary>
     public static readonly IReadOnlyDictionary<string, DType> Types = new SortedDictionary<string, DType>(StringComparer.Ordinal)

@@ -6,7 +6,6 @@ namespace Descent.Serialization;
 /// <summary>Reads the .safetensors format strictly: every size is checked against the file's before anything of that size is allocated.</summary>
 internal static class SafeTensorsReader
 {
-    private const int LengthBytes = 8;
     private const long MaximumHeader = 100_000_000;
     private const string GiveModel = "Give the model's own file.";
 
@@ -18,8 +17,8 @@ internal static class SafeTensorsReader
         {
             var data = TensorData.Zeros(entry.DType, entry.Shape);
             Fill(stream, data.Bytes, file);
-            if (entry.DType == DType.Bool && data.Bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
-                throw new ModelFileException(file, $"the truths of the tensor \"{entry.Name}\" hold a byte that is neither 0 nor 1");
+            if (entry.DType == DType.Bool && data.Bytes.IndexOfAnyExceptInRange((byte)0, (byte)1) is >= 0 and var place)
+                throw ModelFileException.At(file, header.DataStart + entry.Begin + place, $"the truths of the tensor \"{entry.Name}\" hold a byte that is neither 0 nor 1");
             tensors.Add(entry.Name, data);
         }
         return (tensors, header.Metadata);
@@ -28,17 +27,17 @@ internal static class SafeTensorsReader
     private static SafeTensorsHeader ReadHeader(Stream stream, string file)
     {
         var size = stream.Length - stream.Position;
-        if (size < LengthBytes) throw new ModelFileException(file, $"this is not a .safetensors file: its {size} bytes are too few", GiveModel);
-        Span<byte> bytes = stackalloc byte[LengthBytes];
+        if (size < SafeTensorsHeader.Start) throw ModelFileException.At(file, size, $"this is not a .safetensors file: its {size} bytes are too few", GiveModel);
+        Span<byte> bytes = stackalloc byte[SafeTensorsHeader.Start];
         Fill(stream, bytes, file);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (length > MaximumHeader)
-            throw new ModelFileException(file, $"this is not a .safetensors file: as its header's length it has {length}, more than the {MaximumHeader} bytes that the format allows", GiveModel);
-        if ((long)length > size - LengthBytes)
-            throw new ModelFileException(file, $"this is not a .safetensors file, or it is cut short: its header claims {length} bytes, but only {size - LengthBytes} follow");
+            throw ModelFileException.At(file, 0, $"this is not a .safetensors file: as its header's length it has {length}, more than the {MaximumHeader} bytes that the format allows", GiveModel);
+        if ((long)length > size - SafeTensorsHeader.Start)
+            throw ModelFileException.At(file, 0, $"this is not a .safetensors file, or it is cut short: its header claims {length} bytes, but only {size - SafeTensorsHeader.Start} follow");
         var json = new byte[length];
         Fill(stream, json, file);
-        return SafeTensorsHeader.Parse(file, json, size - LengthBytes - (long)length);
+        return SafeTensorsHeader.Parse(file, json, size - SafeTensorsHeader.Start - (long)length);
     }
 
     private static void Fill(Stream stream, Span<byte> bytes, string file)

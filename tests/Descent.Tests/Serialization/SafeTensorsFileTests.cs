@@ -30,16 +30,6 @@ public class SafeTensorsFileTests
     private static SafeTensorsFile Read(byte[] bytes, bool requireChecksums = false) =>
         SafeTensorsFile.Read(new MemoryStream(bytes), "model.safetensors", requireChecksums);
 
-    private static byte[] WithHeader(string json, int data = 0) => WithHeader(Encoding.UTF8.GetBytes(json), data);
-
-    private static byte[] WithHeader(byte[] header, int data)
-    {
-        var bytes = new byte[8 + header.Length + data];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, header.Length);
-        header.CopyTo(bytes, 8);
-        return bytes;
-    }
-
     private static void AssertEqual(SafeTensorsFile expected, SafeTensorsFile actual)
     {
         Assert.Equal(expected.Metadata.OrderBy(pair => pair.Key), actual.Metadata.OrderBy(pair => pair.Key));
@@ -107,63 +97,12 @@ public class SafeTensorsFileTests
         }
     }
 
-    [Theory]
-    [InlineData("""{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4)]            // a scalar
-    [InlineData("""{"a":{"dtype":"F32","shape":[2,0],"data_offsets":[0,0]}}""", 0)]         // no elements
-    [InlineData("""{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"b":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 1)]
-    [InlineData("""{}""", 0)]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}     """, 4)]      // padded with spaces
-    public void OddButValidFilesAreRead(string header, int data) => Assert.NotNull(Read(WithHeader(header, data)));
-
-    [Theory]
-    [InlineData("overlap", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12)]
-    [InlineData("hole", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12)]
-    [InlineData("instead of 0", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8)]
-    [InlineData("longer than it should be", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 5)]
-    [InlineData("cut short", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 4)]
-    [InlineData("another number", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4)]
-    [InlineData("another number", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4)]
-    [InlineData("2 GiB", """{"a":{"dtype":"F32","shape":[2,2,9223372036854775807],"data_offsets":[0,16]}}""", 16)]
-    [InlineData("2 GiB", """{"a":{"dtype":"F64","shape":[1073741824,1073741824],"data_offsets":[0,0]}}""", 0)]
-    [InlineData("whole number", """{"a":{"dtype":"F32","shape":[18446744073709551616],"data_offsets":[0,0]}}""", 0)]
-    [InlineData("whole number", """{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4)]
-    [InlineData("whole number", """{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", 4)]
-    [InlineData("\"F16\"", """{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""", 4)]
-    [InlineData("stands twice in the header", """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}""", 2)]
-    [InlineData("stands twice in __metadata__", """{"__metadata__":{"k":"1","k":"2"}}""", 0)]
-    [InlineData("stands twice in the tensor", """{"a":{"dtype":"U8","dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 1)]
-    [InlineData("not text", """{"__metadata__":{"k":1}}""", 0)]
-    [InlineData("not an object", """{"__metadata__":[]}""", 0)]
-    [InlineData("unknown field", """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"type":"System.String"}}""", 1)]
-    [InlineData("needs a dtype", """{"a":{"dtype":"U8","data_offsets":[0,1]}}""", 1)]
-    [InlineData("two data_offsets", """{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1,2]}}""", 1)]
-    [InlineData("not a list", """{"a":{"dtype":"U8","shape":1,"data_offsets":[0,1]}}""", 1)]
-    [InlineData("not described by an object", """{"a":1}""", 0)]
-    [InlineData("not the JSON", """{"a":{"dtype":{},"shape":[1],"data_offsets":[0,1]}}""", 1)]
-    [InlineData("not the JSON", """{"a":""", 0)]
-    [InlineData("not the JSON", """{} x""", 0)]
-    [InlineData("not the JSON", """{"\ud800":1}""", 0)]
-    [InlineData("does not begin with '{'", """[]""", 0)]
-    [InlineData("does not begin with '{'", """ {}""", 0)]
-    [InlineData("does not begin with '{'", "", 0)]
-    public void BrokenHeadersAreRefusedWithTheReason(string reason, string header, int data)
-    {
-        var error = Assert.Throws<ModelFileException>(() => Read(WithHeader(header, data)));
-        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("model.safetensors: ", error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void OtherDamageIsRefusedWithTheReason()
+    public void AFileOfOtherProgramsIsReadUnlessChecksumsAreRequired()
     {
-        Assert.Contains("too few", Assert.Throws<ModelFileException>(() => Read([1, 2, 3])).Message, StringComparison.Ordinal);
-        Assert.Contains("100000000", Assert.Throws<ModelFileException>(() => Read([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0])).Message, StringComparison.Ordinal);
-        Assert.Contains("only 2 follow", Assert.Throws<ModelFileException>(() => Read([3, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}'])).Message, StringComparison.Ordinal);
-        Assert.Contains("not UTF-8", Assert.Throws<ModelFileException>(() => Read(WithHeader([(byte)'{', 0xFF, (byte)'}'], 0))).Message, StringComparison.Ordinal);
-        var truths = WithHeader("""{"a":{"dtype":"BOOL","shape":[1],"data_offsets":[0,1]}}""", 1);
-        truths[^1] = 2;
-        Assert.Contains("neither 0 nor 1", Assert.Throws<ModelFileException>(() => Read(truths)).Message, StringComparison.Ordinal);
-        Assert.Contains("no checksums", Assert.Throws<ModelFileException>(() => Read(WithHeader("{}"), requireChecksums: true)).Message, StringComparison.Ordinal);
+        byte[] bytes = [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}'];
+        Assert.Empty(Read(bytes).Tensors);
+        Assert.Contains("no checksums", Assert.Throws<ModelFileException>(() => Read(bytes, requireChecksums: true)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
