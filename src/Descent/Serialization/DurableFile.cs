@@ -4,46 +4,75 @@ namespace Descent.Serialization;
 public static class DurableFile
 {
     /// <summary>
-    /// Writes to a temporary file beside the target, flushes it to the disk, checks its length, renames it over the target and, on
-    /// Unix, flushes the folder. Until the rename the old file stays as it was.
+    /// Writes to a temporary file beside the target, flushes it to the disk, reads it back and compares checksums, renames it over the
+    /// target and, on Unix, flushes the folder. Until the rename the old file stays as it was. Temporary files of this target that
+    /// processes left when they were killed are deleted first.
     /// </summary>
     /// <param name="path">The target.</param>
-    /// <param name="write">Writes the content.</param>
-    /// <exception cref="IOException">The disk is full, the folder is missing, or the file came out short; the target is as before.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static void Write(string path, Action<Stream> write)
+    /// <param name="write">Writes the content to a stream that goes forward only.</param>
+    /// <param name="keepPrevious">
+    /// Whether the file that was there before stays as <see cref="PreviousOf"/>. Then too a whole file is at the target at every moment.
+    /// </param>
+    /// <exception cref="DirectoryNotFoundException">The target's folder is missing.</exception>
+    /// <exception cref="SaveException">The disk is full or failed, or permission is missing; unless the message says otherwise, the target is as before.</exception>
+    public static void Write(string path, Action<Stream> write, bool keepPrevious = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(target)!;
+        var folder = Path.GetDirectoryName(target) ?? target;
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist. Make it first.");
-        var temporary = $"{target}.tmp-{Environment.ProcessId}";
-        // Opened outside of the clean-up: if another thread is writing this file, its temporary file is not ours to delete.
-        var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
-        try
+        TemporaryFile.DeleteStale(target);
+        using (var temporary = Open(path, target))
         {
-            WriteWhole(stream, write);
-            File.Move(temporary, target, overwrite: true);
+            using var stream = new ChecksumStream(temporary, path);
+            write(stream);
+            stream.Flush();
+            Place(path, target, temporary, stream, keepPrevious);
         }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-        FolderSync.Flush(folder);
+        FlushFolder(path, folder);
     }
 
-    private static void WriteWhole(FileStream stream, Action<Stream> write)
+    /// <summary>Where the file before the present one is kept: the target's name with <c>.previous</c> behind it.</summary>
+    /// <param name="path">The target.</param>
+    public static string PreviousOf(string path) => path + ".previous";
+
+    private static TemporaryFile Open(string path, string target)
     {
-        long length;
-        using (stream)
+        try
         {
-            write(stream);
-            stream.Flush(flushToDisk: true);
-            length = stream.Length;
+            return new(target);
         }
-        var written = new FileInfo(stream.Name).Length;
-        if (written != length) throw new IOException($"{stream.Name} has {written} bytes after {length} were written: check the disk, then save again.");
+        catch (Exception error) when (SaveException.IsCause(error))
+        {
+            throw SaveException.BeforeRename(path, error);
+        }
+    }
+
+    private static void Place(string path, string target, TemporaryFile temporary, ChecksumStream written, bool keepPrevious)
+    {
+        try
+        {
+            temporary.FlushToDisk();
+            temporary.Verify(written.Length, written.Checksum);
+            if (keepPrevious) PreviousVersion.Keep(target);
+            temporary.Rename();
+        }
+        catch (Exception error) when (SaveException.IsCause(error))
+        {
+            throw SaveException.BeforeRename(path, error);
+        }
+    }
+
+    private static void FlushFolder(string path, string folder)
+    {
+        try
+        {
+            FolderSync.Flush(folder);
+        }
+        catch (IOException error)
+        {
+            throw SaveException.AfterRename(path, error);
+        }
     }
 }

@@ -54,8 +54,10 @@ public sealed class SafeTensorsFile
     }
 
     /// <summary>Writes the file so that it is there whole or not at all; see <see cref="DurableFile"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="keepPrevious">Whether the file that was there before stays as <see cref="DurableFile.PreviousOf"/>.</param>
     /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
-    public void Write(string path) => DurableFile.Write(path, Write);
+    public void Write(string path, bool keepPrevious = false) => DurableFile.Write(path, Write, keepPrevious);
 
     /// <summary>Writes the content to a stream.</summary>
     public void Write(Stream stream)
