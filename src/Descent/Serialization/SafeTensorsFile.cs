@@ -12,13 +12,13 @@ public sealed class SafeTensorsFile
     /// <summary>A content to be written.</summary>
     /// <param name="tensors">The tensors by name, such as <c>dense/kernel</c>.</param>
     /// <param name="metadata">Texts by key.</param>
-    /// <exception cref="ArgumentException">A name is reserved: a tensor <c>__metadata__</c>, or the key <c>checksums</c>.</exception>
+    /// <exception cref="ArgumentException">A name is reserved: a tensor <c>__metadata__</c>, or a key <c>checksums</c> or <c>header_checksum</c>.</exception>
     public SafeTensorsFile(IReadOnlyDictionary<string, TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         metadata ??= ReadOnlyDictionary<string, string>.Empty;
         if (tensors.ContainsKey(SafeTensorsHeader.MetadataName)) throw new ArgumentException($"A tensor cannot be called \"{SafeTensorsHeader.MetadataName}\": choose another name.", nameof(tensors));
-        if (metadata.ContainsKey(Checksums.Key)) throw new ArgumentException($"The key \"{Checksums.Key}\" is written by the file itself: choose another key.", nameof(metadata));
+        if (metadata.Keys.FirstOrDefault(Checksums.IsReserved) is { } reserved) throw new ArgumentException($"The key \"{reserved}\" is written by the file itself: choose another key.", nameof(metadata));
         (Tensors, Metadata) = (tensors, metadata);
     }
 
@@ -47,9 +47,12 @@ public sealed class SafeTensorsFile
     public static SafeTensorsFile Read(Stream stream, string file, bool requireChecksums = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var (tensors, metadata) = SafeTensorsReader.Read(stream, file);
-        if (metadata.Remove(Checksums.Key, out var checksums)) Checksums.Verify(file, checksums, tensors, metadata);
-        else if (requireChecksums) throw new ModelFileException(file, "the file has no checksums, so it is not a model saved by Descent, or is damaged");
+        var (header, tensors) = SafeTensorsReader.Read(stream, file);
+        var metadata = header.Metadata;
+        if (metadata.Remove(Checksums.Key, out var checksums) != metadata.Remove(Checksums.HeaderKey))
+            throw ModelFileException.At(file, SafeTensorsHeader.Start, $"of \"{Checksums.Key}\" and \"{Checksums.HeaderKey}\" the metadata has one only");
+        if (checksums is not null) Checksums.Verify(file, header, checksums, tensors);
+        else if (requireChecksums) throw ModelFileException.At(file, SafeTensorsHeader.Start, "the file has no checksums, so it is not a model saved by Descent, or is damaged");
         return new(tensors, metadata);
     }
 
@@ -63,8 +66,6 @@ public sealed class SafeTensorsFile
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var metadata = Metadata.ToDictionary(StringComparer.Ordinal);
-        metadata[Checksums.Key] = Checksums.Describe(Tensors, Metadata);
-        SafeTensorsWriter.Write(stream, Tensors, metadata);
+        SafeTensorsWriter.Write(stream, Tensors, new Dictionary<string, string>(Metadata) { [Checksums.Key] = Checksums.Describe(Tensors) });
     }
 }

@@ -29,6 +29,9 @@ internal sealed class SafeTensorsHeader
     /// <summary>The tensors, in the order of their bytes.</summary>
     public IReadOnlyList<SafeTensorsEntry> Entries => _entries;
 
+    /// <summary>Where in the file the digits of the header's checksum stand; null if it has none.</summary>
+    public int? ChecksumPlace { get; private set; }
+
     public SortedDictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads and checks a header.</summary>
@@ -98,6 +101,7 @@ internal sealed class SafeTensorsHeader
         while (NextName(ref reader, names, MetadataName) is { } key)
         {
             if (reader.TokenType != JsonTokenType.String) throw Refused(reader.TokenStartIndex, $"{MetadataName} holds \"{Short(key)}\", which is not text");
+            if (key == Checksums.HeaderKey) ChecksumPlace = Start + (int)reader.TokenStartIndex + 1;
             Metadata.Add(key, reader.GetString()!);
         }
     }

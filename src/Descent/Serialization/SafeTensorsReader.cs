@@ -9,7 +9,8 @@ internal static class SafeTensorsReader
     private const long MaximumHeader = 100_000_000;
     private const string GiveModel = "Give the model's own file.";
 
-    public static (SortedDictionary<string, TensorData> Tensors, SortedDictionary<string, string> Metadata) Read(Stream stream, string file)
+    /// <summary>The header, its checksum verified if it has one, and the tensors.</summary>
+    public static (SafeTensorsHeader Header, SortedDictionary<string, TensorData> Tensors) Read(Stream stream, string file)
     {
         var header = ReadHeader(stream, file);
         var tensors = new SortedDictionary<string, TensorData>(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal static class SafeTensorsReader
                 throw ModelFileException.At(file, header.DataStart + entry.Begin + place, $"the truths of the tensor \"{entry.Name}\" hold a byte that is neither 0 nor 1");
             tensors.Add(entry.Name, data);
         }
-        return (tensors, header.Metadata);
+        return (header, tensors);
     }
 
     private static SafeTensorsHeader ReadHeader(Stream stream, string file)
@@ -35,9 +36,12 @@ internal static class SafeTensorsReader
             throw ModelFileException.At(file, 0, $"this is not a .safetensors file: as its header's length it has {length}, more than the {MaximumHeader} bytes that the format allows", GiveModel);
         if ((long)length > size - SafeTensorsHeader.Start)
             throw ModelFileException.At(file, 0, $"this is not a .safetensors file, or it is cut short: its header claims {length} bytes, but only {size - SafeTensorsHeader.Start} follow");
-        var json = new byte[length];
-        Fill(stream, json, file);
-        return SafeTensorsHeader.Parse(file, json, size - SafeTensorsHeader.Start - (long)length);
+        var start = new byte[SafeTensorsHeader.Start + (int)length];
+        bytes.CopyTo(start);
+        Fill(stream, start.AsSpan(SafeTensorsHeader.Start), file);
+        var header = SafeTensorsHeader.Parse(file, start.AsSpan(SafeTensorsHeader.Start), size - start.Length);
+        Checksums.VerifyHeader(file, start, header.ChecksumPlace);
+        return header;
     }
 
     private static void Fill(Stream stream, Span<byte> bytes, string file)

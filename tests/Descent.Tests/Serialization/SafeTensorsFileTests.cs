@@ -64,40 +64,6 @@ public class SafeTensorsFileTests
     }
 
     [Fact]
-    public void EveryTruncationIsRefused()
-    {
-        var bytes = Bytes(Sample());
-        for (var length = 0; length < bytes.Length; length++)
-            Assert.Throws<ModelFileException>(() => Read(bytes[..length]));
-        Assert.Throws<ModelFileException>(() => Read([.. bytes, 0]));
-    }
-
-    [Fact]
-    public void EveryChangedByteIsRefusedOrChangesNothing()
-    {
-        var sample = Sample();
-        var bytes = Bytes(sample);
-        for (var place = 0; place < bytes.Length; place++)
-        {
-            foreach (var change in (byte[])[1, 2, 4, 8, 16, 32, 64, 128, 255])
-            {
-                var changed = (byte[])bytes.Clone();
-                changed[place] ^= change;
-                SafeTensorsFile read;
-                try
-                {
-                    read = Read(changed, requireChecksums: true);
-                }
-                catch (ModelFileException)
-                {
-                    continue;
-                }
-                AssertEqual(sample, read);
-            }
-        }
-    }
-
-    [Fact]
     public void AFileOfOtherProgramsIsReadUnlessChecksumsAreRequired()
     {
         byte[] bytes = [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}'];
@@ -110,6 +76,7 @@ public class SafeTensorsFileTests
     {
         Assert.Throws<ArgumentException>(() => new SafeTensorsFile(new Dictionary<string, TensorData> { ["__metadata__"] = new[] { 1f } }));
         Assert.Throws<ArgumentException>(() => new SafeTensorsFile(new Dictionary<string, TensorData>(), new Dictionary<string, string> { ["checksums"] = "" }));
+        Assert.Throws<ArgumentException>(() => new SafeTensorsFile(new Dictionary<string, TensorData>(), new Dictionary<string, string> { ["header_checksum"] = "" }));
     }
 
     [Fact]
