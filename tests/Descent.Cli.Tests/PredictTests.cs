@@ -160,7 +160,7 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
     }
 
     [Fact]
-    public void A_file_that_is_no_model_is_refused() => ModelRefused(_folder.Write("text.csv", $"{Header}\n{Row}\n"), "text.csv: this is not a .safetensors file");
+    public void A_file_that_is_no_model_is_refused() => ModelRefused(_folder.Write("text.csv", $"{Header}\n{Row}\n"), "text.csv, byte 0: this is not a .safetensors file");
 
     private void ModelRefused(string model, string message)
     {
