@@ -40,7 +40,7 @@ internal static class CommandLine
         {
             return screen.Fail(error.Message, ExitCode.BadInput);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
             return screen.Fail(error.Message, ExitCode.RunFailed);
         }

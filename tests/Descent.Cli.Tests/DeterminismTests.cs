@@ -9,7 +9,7 @@ public class DeterminismTests
     public async Task Equal_seeds_write_equal_files()
     {
         using var folder = new TemporaryFolder();
-        var runs = await Task.WhenAll(Train(folder["one"], "1"), Train(folder["again"], "1"), Train(folder["two"], "2"), Train(folder["avx2"], "2", "DOTNET_EnableAVX512"), Train(folder["sse"], "1", "DOTNET_EnableAVX2"));
+        var runs = await Task.WhenAll(Train(folder["one"], "1"), Train(folder["again"], "1"), Train(folder["two"], "2"), Train(folder["avx2"], "2", "DOTNET_EnableAVX512"), Train(folder["sse"], "1", "DOTNET_EnableAVX2"), Train(folder["portable"], "2", "DOTNET_EnableHWIntrinsic", "--deterministic", "portable"));
         Assert.All(runs[1..], bytes => Assert.Equal(runs[0], bytes));
     }
 
@@ -22,9 +22,9 @@ public class DeterminismTests
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(folder["7"], "history.csv")), File.ReadAllBytes(Path.Combine(folder["8"], "history.csv")));
     }
 
-    private static async Task<byte[]> Train(string output, string threads, string? switchedOff = null)
+    private static async Task<byte[]> Train(string output, string threads, string? switchedOff = null, params string[] more)
     {
-        string[] args = [typeof(CommandLine).Assembly.Location, "train", "heart", "--seed", "7", "--threads", threads, "--output", output];
+        string[] args = [typeof(CommandLine).Assembly.Location, "train", "heart", "--seed", "7", "--threads", threads, "--output", output, .. more];
         var start = new ProcessStartInfo("dotnet", args) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (switchedOff is not null) start.Environment[switchedOff] = "0";
         using var process = Process.Start(start)!;

@@ -55,6 +55,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("--test needs a number from 0 to below 1, got '1.5'", "--test", "1.5")]
     [InlineData("--l2 needs a number of at least 0, got '-1'", "--l2", "-1")]
     [InlineData("--threads needs a whole number from 1 to 1024, got '0'", "--threads", "0")]
+    [InlineData("--deterministic has no value 'fast'. The values are portable.", "--deterministic", "fast")]
     [InlineData("--threads needs a whole number from 1 to 1024, got '5000'", "--threads", "5000")]
     [InlineData("--layers needs whole numbers of at least 1 such as 64,32, or none, got '0'", "--layers", "0")]
     [InlineData("--initializer has no value 'he'. Did you mean 'he_uniform' or 'he_normal'?", "--initializer", "he")]

@@ -8,12 +8,12 @@ internal static class ChildProcess
 {
     /// <summary>What a program prints.</summary>
     /// <param name="program">The assembly to start.</param>
-    /// <param name="switchedOff">Environment variables to set to 0.</param>
+    /// <param name="settings">Environment variables to set to 0, or NAME=VALUE.</param>
     /// <param name="arguments">The program's arguments.</param>
-    public static async Task<string> Run(Assembly program, string[] switchedOff, params string[] arguments)
+    public static async Task<string> Run(Assembly program, string[] settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var variable in switchedOff) start.Environment[variable] = "0";
+        foreach (var setting in settings) start.Environment[setting.Split('=', 2)[0]] = setting.Split('=', 2) is [_, var value] ? value : "0";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Descent.Cli.Runs;
+using Descent.Training;
 
 namespace Descent.Cli.Options;
 
@@ -13,14 +14,21 @@ internal sealed class RunArguments
     private readonly Option<double?> _validation = Setting.Fraction("--validation", $"The share of the other rows that decide when to stop (default {Defaults.Validation})");
     private readonly Option<long?> _seed = Setting.Seed("--seed", $"Of the split, the first weights, the shuffles: equal seeds give equal files (default {Defaults.Seed})");
     private readonly Option<int?> _threads = Setting.Count("--threads", "Threads that compute; the result does not depend on it (default: all processors)", most: Defaults.MostThreads);
+    private readonly Option<string?> _deterministic = Setting.OneOf("--deterministic", "Make sure of this machine's arithmetic first, so that equal seeds give equal files on every x64 processor (they do without the option too)", Determinism.Portable);
     private readonly Option<string?> _output = Setting.Text("--output", "FOLDER", "Where the model goes (default: the data's name with .run)");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _output }) command.Add(option);
+        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _deterministic, _output }) command.Add(option);
     }
 
-    public RunSettings Read(ParseResult parsed) => new()
+    public RunSettings Read(ParseResult parsed)
+    {
+        if (parsed.GetValue(_deterministic) == Determinism.Portable) Determinism.RequirePortable();
+        return Settings(parsed);
+    }
+
+    private RunSettings Settings(ParseResult parsed) => new()
     {
         BatchSize = parsed.GetValue(_batchSize) ?? Defaults.BatchSize,
         Epochs = parsed.GetValue(_epochs) ?? Defaults.Epochs,

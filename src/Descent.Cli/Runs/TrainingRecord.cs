@@ -40,6 +40,7 @@ internal static class TrainingRecord
         ["epochs"] = run.Epochs,
         ["patience"] = run.Patience,
         ["seed"] = run.Seed,
+        ["portable"] = true,
         ["data"] = new JsonObject
         {
             ["test"] = run.Test,

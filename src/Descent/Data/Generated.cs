@@ -56,7 +56,7 @@ public static class Generated
         for (var i = 0; i < samples; i++)
         {
             var x = -2 + 4.0 * i / (samples - 1);
-            rows[i] = [Math.Round(x, 6), Math.Round(Math.Sin(3 * x) + x / 2 + noise * stream.NextNormal(), 6)];
+            rows[i] = [Math.Round(x, 6), Math.Round(PortableMath.Sin(3 * x) + x / 2 + noise * stream.NextNormal(), 6)];
         }
         return new(ObjectTable.FromRows("curve", ["x", "y"], rows), new([new("x", ColumnRole.Number), new("y", ColumnRole.Target, null, MissingPolicy.Error)], LearningTask.Regression));
     }
@@ -86,5 +86,5 @@ public static class Generated
         if (!(noise >= 0 && double.IsFinite(noise))) throw new ArgumentOutOfRangeException(nameof(noise), $"The noise must be a finite number, not negative, got {noise}.");
     }
 
-    private static (double X, double Y) Polar(double radius, double angle) => (radius * Math.Cos(angle), radius * Math.Sin(angle));
+    private static (double X, double Y) Polar(double radius, double angle) => (radius * PortableMath.Cos(angle), radius * PortableMath.Sin(angle));
 }

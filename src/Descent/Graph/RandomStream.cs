@@ -40,10 +40,10 @@ public sealed class RandomStream(long seed, string name)
             _spareNormal = double.NaN;
             return spare;
         }
-        var radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));      // 1 - u lies in (0, 1]
+        var radius = Math.Sqrt(-2 * PortableMath.Log(1 - NextDouble()));      // 1 - u lies in (0, 1]
         var angle = 2 * Math.PI * NextDouble();
-        _spareNormal = radius * Math.Sin(angle);
-        return radius * Math.Cos(angle);
+        _spareNormal = radius * PortableMath.Sin(angle);
+        return radius * PortableMath.Cos(angle);
     }
 
     /// <summary>A whole number of the uniform distribution on 0 .. <paramref name="exclusiveMaximum"/> - 1.</summary>

@@ -10,6 +10,6 @@ public sealed record LogCosh : Loss
     {
         // log cosh e = e + softplus(-2e) - log 2
         var error = yPred - yTrue;
-        return (error + (error * -2).Softplus() - Math.Log(2)).Mean(-1);
+        return (error + (error * -2).Softplus() - PortableMath.Log2).Mean(-1);
     }
 }

@@ -58,7 +58,7 @@ public sealed class OptimizerScope
 
     /// <summary>1 - decayᵗ, by which a moving average that began at zero is divided to be unbiased: a Float64 scalar.</summary>
     /// <remarks>As -expm1(t · log decay): a power would cost more than all else in the step of a small net, and lose digits in the first steps.</remarks>
-    public Tensor BiasCorrection(double decay) => decay == 0 ? Tensor.Constant(1, DType.Float64) : -(Step * Math.Log(decay)).Expm1();
+    public Tensor BiasCorrection(double decay) => decay == 0 ? Tensor.Constant(1, DType.Float64) : -(Step * PortableMath.Log(decay)).Expm1();
 
     private Variable SlotVariable(string name, double initial) => _slots.Get($"{name}/{_parameter.Name}", _parameter.DType, _parameter.Shape, initial);
 

@@ -34,18 +34,18 @@ public sealed record CosineDecayRestarts(
     protected override double Rate(long step)
     {
         var period = Period(step);
-        var progress = Math.Max(0, step - Start(period)) / (FirstDecaySteps * Math.Pow(TMul, period));
-        return InitialLearningRate * ((1 - Alpha) * Math.Pow(MMul, period) * HalfWave(progress) + Alpha);
+        var progress = Math.Max(0, step - Start(period)) / (FirstDecaySteps * PortableMath.Power(TMul, period));
+        return InitialLearningRate * ((1 - Alpha) * PortableMath.Power(MMul, period) * HalfWave(progress) + Alpha);
     }
 
     /// <summary>The step at which a period starts: the sum of the geometric series of lengths before it.</summary>
     private double Start(double period) =>
-        FirstDecaySteps * (TMul == 1 ? period : (Math.Pow(TMul, period) - 1) / (TMul - 1));
+        FirstDecaySteps * (TMul == 1 ? period : (PortableMath.Power(TMul, period) - 1) / (TMul - 1));
 
     private double Period(long step)
     {
         var firsts = (double)step / FirstDecaySteps;
-        var period = Math.Floor(TMul == 1 ? firsts : Math.Log(1 + firsts * (TMul - 1)) / Math.Log(TMul));
+        var period = Math.Floor(TMul == 1 ? firsts : PortableMath.Log(1 + firsts * (TMul - 1)) / PortableMath.Log(TMul));
         // Rounding can miss a period's first step by a hair, and the logarithm's by one period.
         var reached = step * (1 + 1e-12);
         if (Start(period + 1) <= reached) return period + 1;

@@ -23,6 +23,6 @@ public sealed record ExponentialDecay(double InitialLearningRate, long DecayStep
     protected override double Rate(long step)
     {
         var progress = (double)step / DecaySteps;
-        return InitialLearningRate * Math.Pow(DecayRate, Staircase ? Math.Floor(progress) : progress);
+        return InitialLearningRate * PortableMath.Power(DecayRate, Staircase ? Math.Floor(progress) : progress);
     }
 }

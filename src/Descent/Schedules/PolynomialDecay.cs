@@ -29,6 +29,6 @@ public sealed record PolynomialDecay(
     {
         var duration = Cycle ? DecaySteps * Math.Max(1, (step + DecaySteps - 1) / DecaySteps) : DecaySteps;
         var progress = (double)Math.Min(step, duration) / duration;
-        return (InitialLearningRate - EndLearningRate) * Math.Pow(1 - progress, Power) + EndLearningRate;
+        return (InitialLearningRate - EndLearningRate) * PortableMath.Power(1 - progress, Power) + EndLearningRate;
     }
 }

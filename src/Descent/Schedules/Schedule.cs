@@ -37,5 +37,5 @@ public abstract record Schedule
     private protected static double Line(double start, double end, double progress) => start + (end - start) * progress;
 
     /// <summary>Half a wave of the cosine: 1 at 0, 0 at 1.</summary>
-    private protected static double HalfWave(double progress) => (1 + Math.Cos(Math.PI * progress)) / 2;
+    private protected static double HalfWave(double progress) => (1 + PortableMath.Cos(Math.PI * progress)) / 2;
 }

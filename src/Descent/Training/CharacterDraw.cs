@@ -23,7 +23,7 @@ internal static class CharacterDraw
 
         // Relative to the greatest: the power of a small number alone would underflow.
         var weights = new double[probabilities.Length];
-        for (var i = 0; i < weights.Length; i++) weights[i] = Math.Pow(probabilities[i] / (double)probabilities[most], 1 / temperature);
+        for (var i = 0; i < weights.Length; i++) weights[i] = PortableMath.Power(probabilities[i] / (double)probabilities[most], 1 / temperature);
         var left = random.NextDouble() * weights.Sum();
         for (var i = 0; i < weights.Length; i++)
         {

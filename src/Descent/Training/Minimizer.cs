@@ -99,7 +99,7 @@ public sealed record Minimizer(Optimizer Optimizer)
     {
         var sum = 0.0;
         foreach (var (before, now) in from.Variables.Zip(to.Variables))
-            for (var i = 0; i < now.Shape.Size; i++) sum += Math.Pow(now[i] - before[i], 2);
+            for (var i = 0; i < now.Shape.Size; i++) sum += (now[i] - before[i]) * (now[i] - before[i]);
         return Math.Sqrt(sum);
     }
 

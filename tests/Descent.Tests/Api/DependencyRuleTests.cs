@@ -9,6 +9,7 @@ public partial class DependencyRuleTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Numerics"] = [],
         ["Graph"] = [],
         ["Compile"] = ["Graph"],
         ["Backends"] = ["Graph", "Compile"],
@@ -43,6 +44,20 @@ public partial class DependencyRuleTests
                        select $"{Path.GetRelativePath(Repository.Root, file)}: {line.Trim()}";
         Assert.Empty(breaches);
     }
+
+    /// <summary>The C library behind them chooses its code by the processor, so their last bits are not the same everywhere: <c>PortableMath</c> has what is needed.</summary>
+    [Fact]
+    public void No_file_calls_elementary_functions_of_the_C_library()
+    {
+        var calls = from file in Directory.GetFiles(Repository.Path("src", "Descent"), "*.cs", SearchOption.AllDirectories)
+                    from line in File.ReadLines(file)
+                    where LibraryFunction().IsMatch(Comment().Replace(line, ""))
+                    select $"{Path.GetRelativePath(Repository.Root, file)}: {line.Trim()}";
+        Assert.Empty(calls);
+    }
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?:Math|MathF|double|float|T|TensorPrimitives)\.(?:Exp|Exp2|Exp10|ExpM1|Log|Log2|Log10|LogP1|Pow|Sin|Cos|Tan|SinCos|Asin|Acos|Atan|Atan2|Sinh|Cosh|Tanh|Cbrt|RootN|Hypot|Sum|Dot)\(")]
+    private static partial Regex LibraryFunction();
 
     [Fact]
     public void A_namespace_is_its_folder()

@@ -119,7 +119,7 @@ internal static unsafe class LaneAccess<L, V, T>
     private static V Number(V whole)
     {
         if (typeof(T) == typeof(int) || typeof(T) == typeof(long)) return whole;
-        return L.Subtract(L.AddBits(whole, Elementwise.FloatingPoint<L, V, T>.Rounder), Elementwise.FloatingPoint<L, V, T>.Rounder);
+        return L.Subtract(L.AddBits(whole, FloatingPoint<L, V, T>.Rounder), FloatingPoint<L, V, T>.Rounder);
     }
 
     /// <summary>Fewer bytes than a vector has lanes (which are at most 16), and zeros.</summary>

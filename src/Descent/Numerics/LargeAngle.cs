@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Descent.Backends.Cpu.Kernels.Elementwise;
+namespace Descent.Numerics;
 
 /// <summary>
 /// Takes whole turns off angles that are too large for π/2 in three parts (Payne and Hanek 1983): of the product of x and 1/2π only the

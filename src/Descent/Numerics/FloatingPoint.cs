@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Descent.Backends.Cpu.Kernels.Lanes;
 
-namespace Descent.Backends.Cpu.Kernels.Elementwise;
+namespace Descent.Numerics;
 
 /// <summary>Facts of the two floating-point formats.</summary>
 internal static class FloatingPoint<L, V, T>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Descent.Backends.Cpu.Kernels.Lanes;
 
-namespace Descent.Backends.Cpu.Kernels.Elementwise;
+namespace Descent.Numerics;
 
 /// <summary>
 /// The heart of log and log1p: x = 2ⁿ (1 + f) with √½ ≤ 1 + f &lt; √2, and log(1 + f) by the series in s = f / (2 + f), as in FreeBSD's

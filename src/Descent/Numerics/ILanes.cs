@@ -1,4 +1,4 @@
-namespace Descent.Backends.Cpu.Kernels.Lanes;
+namespace Descent.Numerics;
 
 /// <summary>
 /// One width of vector register as elementwise kernels and reductions see it. A kernel is written once over (L, V, T), and every

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Descent.Backends.Cpu.Kernels.Lanes;
 
-namespace Descent.Backends.Cpu.Kernels.Elementwise;
+namespace Descent.Numerics;
 
 /// <summary>
 /// The heart of sin and cos: x = n π/2 + r with |r| ≤ π/4, by π/2 in three parts (Cody and Waite), and both functions of r. Beyond

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Descent.Backends.Cpu.Kernels.Lanes;
 
-namespace Descent.Backends.Cpu.Kernels.Elementwise;
+namespace Descent.Numerics;
 
 /// <summary>The heart of exp, expm1 and what stands on them: x = n log 2 + r with |r| ≤ ½ log 2, and eʳ - 1 as a polynomial.</summary>
 internal static class Exponential<L, V, T>

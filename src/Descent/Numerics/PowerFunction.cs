@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Descent.Backends.Cpu.Kernels.Lanes;
 
-namespace Descent.Backends.Cpu.Kernels.Elementwise;
+namespace Descent.Numerics;
 
 /// <summary>aᵇ = exp(b log a) with the logarithm in two parts, which together have 6 bits and more than T has.</summary>
 internal static class PowerFunction<L, V, T>

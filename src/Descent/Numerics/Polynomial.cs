@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Descent.Backends.Cpu.Kernels.Lanes;
 
-namespace Descent.Backends.Cpu.Kernels.Elementwise;
+namespace Descent.Numerics;
 
 /// <summary>Horner's rule with fused multiply-adds.</summary>
 /// <remarks>

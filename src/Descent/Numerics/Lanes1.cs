@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Descent.Backends.Cpu.Kernels.Lanes;
+namespace Descent.Numerics;
 
 /// <summary>One element at a time, where there is no vector hardware. Masks are numbers whose bits are all ones or all zeros.</summary>
 internal readonly unsafe struct Lanes1<T> : ILanes<T, T>
