@@ -22,13 +22,14 @@ internal sealed class DescentPeer
     /// <param name="threads">How many threads compute.</param>
     /// <param name="reference">PyTorch's data and weights; null for random ones.</param>
     /// <param name="warmUp">Whether some steps are made, so that the next are at full speed.</param>
-    public DescentPeer(Workload workload, int threads, PyTorchRun? reference = null, bool warmUp = true)
+    /// <param name="handOver">What it costs to hand work to another thread, in nanoseconds; null: it is measured.</param>
+    public DescentPeer(Workload workload, int threads, PyTorchRun? reference = null, bool warmUp = true, double? handOver = null)
     {
         _workload = workload;
         Model = workload.Build();
         if (reference is not null)
             foreach (var parameter in Model.Parameters) parameter.Variable.Write(reference.Weights[parameter.Path]);
-        var trainer = Model.Compile(workload.Optimizer, [new(workload.Loss)], new CpuBackend(threads));
+        var trainer = Model.Compile(workload.Optimizer, [new(workload.Loss)], new CpuBackend(threads, handOver));
         _steps = trainer.StepsOn(reference is null ? RandomSamples.Of(workload) : new(reference.X, reference.Y));
         if (!warmUp) return;
         for (var i = 0; i < 12; i++) Step();

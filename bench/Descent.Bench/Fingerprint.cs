@@ -9,7 +9,7 @@ internal static class Fingerprint
 {
     public static string Of(Workload workload, int threads, int steps)
     {
-        var peer = new DescentPeer(workload, threads, warmUp: false);
+        var peer = new DescentPeer(workload, threads, warmUp: false, handOver: 0);      // all that threads can share, whatever it costs here
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var step = 0; step < steps; step++) hash.AppendData(BitConverter.GetBytes(peer.Step()));
         foreach (var buffer in peer.Executable.Plan.Buffers)

@@ -93,14 +93,15 @@ public class ScanTests
         var gradients = Autodiff.Gradients(scan.Outputs[0].Square().Sum(), [x, u]);
         TensorData[] Run(int threads)
         {
-            var executable = Compiler.Compile(new([scan.Outputs[0], .. gradients]), new CpuBackend(threads));
+            var executable = Compiler.Compile(new([scan.Outputs[0], .. gradients]), new CpuBackend(threads, handOver: 0));
             var context = executable.CreateContext();
             context.Write("x", OpSamples.Random(x.Shape, 3).Cast(DType.Float32));
             context.Write("u", OpSamples.Random(u.Shape, 4).Cast(DType.Float32));
             executable.Run(context);
             return [context.Read(0), context.Read(1), context.Read(2)];
         }
-        foreach (var (one, two) in Run(1).Zip(Run(2))) Assert.True(one.Bytes.SequenceEqual(two.Bytes));
+        foreach (var threads in new[] { 2, 5 })
+            foreach (var (one, several) in Run(1).Zip(Run(threads))) Assert.True(one.Bytes.SequenceEqual(several.Bytes));
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public class FitTests
         double[] Train(int threads)
         {
             var model = Nets.Classifier(hidden: 300);
-            model.Compile(new Adam(0.01), [new("binary_crossentropy")], new Descent.Backends.Cpu.CpuBackend(threads));
+            model.Compile(new Adam(0.01), [new("binary_crossentropy")], new Descent.Backends.Cpu.CpuBackend(threads, handOver: 0));
             model.Fit(x, y, epochs: 2, batchSize: 256);
             return Nets.Weights(model);
         }

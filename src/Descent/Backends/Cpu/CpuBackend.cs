@@ -8,16 +8,24 @@ namespace Descent.Backends.Cpu;
 /// </summary>
 public sealed class CpuBackend : Backend, IDisposable
 {
+    /// <summary>Nanoseconds, where there is nothing to measure: threads that share processors wait for each other much longer, or not at all.</summary>
+    private const double UsualHandOver = 500;
+
     private static readonly Lazy<CpuBackend> Shared = new(() => new CpuBackend());
 
     /// <summary>A backend with a team of threads of its own.</summary>
     /// <param name="threads">How many threads compute, the caller's included; null: as many as there are processors.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is not positive.</exception>
-    public CpuBackend(int? threads = null)
+    public CpuBackend(int? threads = null) : this(threads, handOver: null) { }
+
+    /// <param name="threads">As above.</param>
+    /// <param name="handOver">What it costs to hand work to another thread, in nanoseconds: 0 shares all work that can be shared. Null: it is measured, where each thread has a processor.</param>
+    internal CpuBackend(int? threads, double? handOver)
     {
         if (threads is <= 0) throw new ArgumentOutOfRangeException(nameof(threads), threads, "A backend needs at least one thread.");
         var count = threads ?? Environment.ProcessorCount;
-        Team = new ThreadTeam(count, givesWay: count <= Environment.ProcessorCount);
+        var haveProcessors = count <= Environment.ProcessorCount;
+        Team = new ThreadTeam(count, givesWay: haveProcessors, handOver ?? (haveProcessors ? null : UsualHandOver));
     }
 
     /// <summary>A backend on all processors, shared by all who name none.</summary>

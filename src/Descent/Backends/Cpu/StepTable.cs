@@ -23,7 +23,7 @@ internal static class StepTable
         [typeof(MaxPoolGradient)] = new((step, team) => new MaxPoolGradientStep(step, team), MaxPoolGradientStep.WorkspaceBytes),
         [typeof(Gather)] = new((step, team) => new GatherStep(step)),
         [typeof(ScatterAdd)] = new((step, team) => new ScatterAddStep(step)),
-        [typeof(PlannedScan)] = new((step, team) => new ScanStep(step, team), (step, _) => ScanStep.WorkspaceBytes(step)),
+        [typeof(PlannedScan)] = new((step, team) => new ScanStep(step, team), ScanStep.WorkspaceBytes),
         [typeof(Copy)] = new((step, team) => new CopyStep(step)),
         [typeof(Transpose)] = new((step, team) => MoveStep.Transpose(step)),
         [typeof(Slice)] = new((step, team) => MoveStep.Slice(step)),

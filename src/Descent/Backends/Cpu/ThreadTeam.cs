@@ -18,23 +18,27 @@ internal sealed unsafe class ThreadTeam : IDisposable
     private readonly Thread[] _workers;
     private readonly object _gate = new();
     private readonly TeamBarrier* _barrier;
+    private readonly Finished* _finished;
+    private readonly HandOver _handOver;
     private readonly bool _givesWay;
     private long _aloneUntil;
     private PaddedCounters _counters;
-    private delegate*<void*, int, int, void> _body;
-    private void* _state;
     private Exception? _failure;
     private volatile bool _stopping;
 
     /// <param name="threads">How many threads run a body, the caller's included: at least 1.</param>
     /// <param name="givesWay">Whether bodies run on the caller alone while the workers do not get a core.</param>
-    public ThreadTeam(int threads, bool givesWay = false)
+    /// <param name="handOver">What it costs to hand work over, in nanoseconds; null: it is measured.</param>
+    public ThreadTeam(int threads, bool givesWay = false, double? handOver = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _givesWay = givesWay;
+        _finished = (Finished*)NativeMemory.AlignedAlloc((nuint)(threads * sizeof(Finished)), 128);
+        new Span<Finished>(_finished, threads).Clear();
         _barrier = (TeamBarrier*)NativeMemory.AlignedAlloc((nuint)sizeof(TeamBarrier), 128);
         *_barrier = default;
         _workers = new Thread[threads - 1];
+        _handOver = new(this, handOver);
         for (int i = 0; i < _workers.Length; i++)
         {
             int index = i + 1;
@@ -42,6 +46,9 @@ internal sealed unsafe class ThreadTeam : IDisposable
             _workers[i].Start();
         }
     }
+
+    /// <summary>The caller alone.</summary>
+    public static ThreadTeam Alone { get; } = new(1);
 
     /// <summary>How many threads run a body, the caller's included.</summary>
     public int Threads => _workers.Length + 1;
@@ -74,6 +81,23 @@ internal sealed unsafe class ThreadTeam : IDisposable
         }
     }
 
+    /// <summary>As above, but on the caller alone where handing a part over costs more than it brings.</summary>
+    /// <param name="body">What is run.</param>
+    /// <param name="state">What it gets.</param>
+    /// <param name="work">How long one thread takes, in nanoseconds.</param>
+    public void Run(delegate*<void*, int, int, void> body, void* state, double work)
+    {
+        if (IsWorth(work)) Run(body, state);
+        else body(state, 0, 1);
+    }
+
+    /// <summary>Whether the team does in less time what takes one thread some nanoseconds.</summary>
+    public bool IsWorth(double work)
+    {
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        return WorkTime.MayBeShared(work, Threads) && _handOver.IsWorth(work);
+    }
+
     /// <summary>Ends the workers. No run may be under way.</summary>
     public void Dispose()
     {
@@ -82,21 +106,24 @@ internal sealed unsafe class ThreadTeam : IDisposable
         StartWorkers();
         foreach (Thread worker in _workers) worker.Join();
         NativeMemory.AlignedFree(_barrier);
+        NativeMemory.AlignedFree(_finished);
     }
 
     private void RunTogether(delegate*<void*, int, int, void> body, void* state, long start)
     {
-        _body = body;
-        _state = state;
-        Volatile.Write(ref _counters.Unfinished, _workers.Length);
-        StartWorkers();
+        _counters.Body = body;
+        _counters.State = state;
+        var run = StartWorkers();
         RunBody(0);
         Spin spin = default;
         long sinceLong = 0;
-        while (Volatile.Read(ref _counters.Unfinished) != 0)
+        for (int worker = 1; worker <= _workers.Length; worker++)
         {
-            spin.Once();
-            if (sinceLong == 0 && spin.IsLong) sinceLong = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref _finished[worker].Run) != run)
+            {
+                spin.Once();
+                if (sinceLong == 0 && spin.IsLong) sinceLong = Stopwatch.GetTimestamp();
+            }
         }
         if (_givesWay) GiveWay(start, sinceLong);
         if (_failure is not null) ThrowFailure();
@@ -116,11 +143,12 @@ internal sealed unsafe class ThreadTeam : IDisposable
     /// The increment's full fence stands between the write of Generation and the read of Sleepers, as it does the other way round in
     /// <see cref="Sleep"/>: either the worker sees the new generation or the caller sees the sleeper.
     /// </summary>
-    private void StartWorkers()
+    private int StartWorkers()
     {
-        Interlocked.Increment(ref _counters.Generation);
-        if (Volatile.Read(ref _counters.Sleepers) == 0) return;
+        int run = Interlocked.Increment(ref _counters.Generation);
+        if (Volatile.Read(ref _counters.Sleepers) == 0) return run;
         lock (_gate) Monitor.PulseAll(_gate);
+        return run;
     }
 
     private void Sleep(int seen)
@@ -149,7 +177,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
             seen++;
             if (_stopping) return;
             RunBody(thread);
-            Interlocked.Decrement(ref _counters.Unfinished);
+            Volatile.Write(ref _finished[thread].Run, seen);
         }
     }
 
@@ -157,7 +185,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
     {
         try
         {
-            _body(_state, thread, Threads);
+            _counters.Body(_counters.State, thread, Threads);
         }
         catch (TeamAbortedException)
         {
@@ -178,23 +206,33 @@ internal sealed unsafe class ThreadTeam : IDisposable
         ExceptionDispatchInfo.Throw(failure);
     }
 
-    /// <summary>Counters that different threads write, each on cache lines of its own.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 640)]
+    /// <summary>What different threads write, each on cache lines of its own; what starts a worker is on one line.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 512)]
     private struct PaddedCounters
     {
         /// <summary>Counts runs: a worker starts when it differs from what the worker has seen.</summary>
         [FieldOffset(128)]
         public int Generation;
 
-        /// <summary>The workers that are still in the body.</summary>
-        [FieldOffset(256)]
-        public int Unfinished;
+        [FieldOffset(136)]
+        public delegate*<void*, int, int, void> Body;
 
-        [FieldOffset(384)]
+        [FieldOffset(144)]
+        public void* State;
+
+        [FieldOffset(256)]
         public int Sleepers;
 
         /// <summary>1 while a run is under way.</summary>
-        [FieldOffset(512)]
+        [FieldOffset(384)]
         public int Busy;
+    }
+
+    /// <summary>The run whose body a worker has left last, on cache lines that it alone writes.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Finished
+    {
+        [FieldOffset(0)]
+        public int Run;
     }
 }

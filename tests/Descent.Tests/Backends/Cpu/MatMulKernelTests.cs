@@ -7,7 +7,7 @@ namespace Descent.Tests.Backends.Cpu;
 
 public sealed unsafe class MatMulKernelTests : IDisposable
 {
-    private readonly ThreadTeam[] _teams = [new(1), new(2), new(3)];
+    private readonly ThreadTeam[] _teams = [new(1), new(2, handOver: 0), new(3, handOver: 0)];
 
     public static TheoryData<bool, bool> Transposes => new() { { false, false }, { false, true }, { true, false }, { true, true } };
 

@@ -83,6 +83,33 @@ public sealed unsafe class ThreadTeamTests
         Assert.Equal(2, threads);
     }
 
+    [Theory]
+    [InlineData(0, 1600, 2)]
+    [InlineData(200, 2000, 2)]
+    [InlineData(1000, 7900, 1)]
+    [InlineData(1000, 8100, 2)]
+    public void WorkIsSharedWhereThatSavesFourTimesWhatHandingItOverCosts(double handOver, double work, int expected)
+    {
+        using ThreadTeam team = new(2, handOver: handOver);
+        int threads = 0;
+        team.Run(&CountThreads, &threads, work);
+        Assert.Equal(expected, threads);
+    }
+
+    [Fact]
+    public void WhatHandingOverCostsIsMeasuredAndAllocatesNothing()
+    {
+        using ThreadTeam team = new(2);
+        new HandOver(team, nanoseconds: null).IsWorth(10);
+        HandOver handOver = new(team, nanoseconds: null);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.False(handOver.IsWorth(10));
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        for (int attempt = 0; attempt < 100 && double.IsNaN(handOver.Nanoseconds); attempt++) handOver.IsWorth(1e9);
+        Assert.InRange(handOver.Nanoseconds, 20, 1e9);
+        Assert.True(handOver.IsWorth(100 * handOver.Nanoseconds));
+    }
+
     [Fact]
     public void TwoCallersAtOnceBothFinish()
     {

@@ -86,7 +86,7 @@ internal static unsafe class MatMulKernel
 
         delegate*<void*, int, int, void> body = Body<T>(plan.Width);
         if (plan.Threads == 1) body(&job, 0, 1);
-        else team.Run(body, &job);
+        else team.Run(body, &job, plan.Work);
     }
 
     /// <summary>Elements of a vector of some width.</summary>

@@ -12,9 +12,6 @@ internal readonly struct MatMulPlan
     /// <summary>The most rows of a tile.</summary>
     public const int HighestTile = 12;
 
-    /// <summary>Below this many multiplications (some six microseconds) a second thread costs more than it brings, where its core shares no cache.</summary>
-    private const long LeastWorkForThreads = 800_000;
-
     /// <summary>With panels of 128 bytes a row: a block of a panel fits the first-level cache of 48 KiB beside the rows that meet it.</summary>
     private const int DeepestBlock = 256;
 
@@ -42,8 +39,11 @@ internal readonly struct MatMulPlan
     /// <summary>The vectors that the panels are cut for.</summary>
     public readonly SimdWidth Width;
 
-    /// <summary>How many threads the work is worth.</summary>
+    /// <summary>How many threads may share the work.</summary>
     public readonly int Threads;
+
+    /// <summary>About how long one thread takes, in nanoseconds.</summary>
+    public readonly double Work;
 
     /// <summary>Whether each thread computes whole batches.</summary>
     public readonly bool SplitsBatches;
@@ -77,7 +77,8 @@ internal readonly struct MatMulPlan
         RowsOfBatch = SwapsOperands ? Shape.N : Shape.M;
         RowBlocks = CountRowBlocks(RowsOfBatch, SwapsOperands ? 1 : Shape.N, elementBytes);
 
-        bool isWorthThreads = threads > 1 && (long)shape.Batch * shape.M * shape.N * shape.K >= LeastWorkForThreads;
+        Work = WorkTime.OfProduct((double)shape.Batch * shape.M * shape.N * shape.K);
+        bool isWorthThreads = WorkTime.MayBeShared(Work, threads);
         Threads = isWorthThreads ? threads : 1;
         SplitsBatches = isWorthThreads && Shape.Batch > 1 && (RowBlocks == 1 || Shape.Batch >= 4 * threads);
         RowsOutermost = !SwapsOperands && !SplitsBatches && RowBlocks > 1 && RowBlocks >= Threads;

@@ -7,14 +7,13 @@ namespace Descent.Backends.Cpu.Steps;
 /// <summary>A fused group over all its elements; large ones are cut into equal runs of whole blocks, one run a thread.</summary>
 internal sealed unsafe class ElementwiseStep : CpuStep
 {
-    /// <summary>Below this many element operations a second thread costs more than it brings (a dispatch takes about a microsecond).</summary>
-    private const long ParallelWork = 1 << 17;
     private const long Grain = 1024;
     private readonly ElementwiseProgram _program;
     private readonly int[] _operands;
     private readonly long _count;
     private readonly ThreadTeam _team;
     private readonly bool _parallel;
+    private readonly double _work;
 
     public ElementwiseStep(PlannedStep step, ThreadTeam team)
     {
@@ -23,7 +22,8 @@ internal sealed unsafe class ElementwiseStep : CpuStep
         _operands = [.. step.Inputs.Concat(step.Outputs).Select(value => value.Buffer)];
         _count = group.Iteration.Size;
         _team = team;
-        _parallel = team.Threads > 1 && _count * Math.Max(1, group.Steps.Count) >= ParallelWork;
+        _work = WorkTime.OfElements((double)_count * Math.Max(1, group.Steps.Count));
+        _parallel = WorkTime.MayBeShared(_work, team.Threads);
     }
 
     public override nint ScratchBytes => _program.ScratchBytes;
@@ -38,7 +38,7 @@ internal sealed unsafe class ElementwiseStep : CpuStep
             return;
         }
         var job = new Job { Program = _program, Operands = operands, Count = _count, Scratch = scratch };
-        _team.Run(&RunPart, Unsafe.AsPointer(ref job));
+        _team.Run(&RunPart, Unsafe.AsPointer(ref job), _work);
     }
 
     private static void RunPart(void* state, int thread, int threads)

@@ -13,12 +13,10 @@ namespace Descent.Backends.Cpu.Steps;
 /// <summary>Brings a pooling's gradient back to the places that won; threads share the rows of all images.</summary>
 internal sealed unsafe class MaxPoolGradientStep : ProductStep
 {
-    /// <summary>Below this many comparisons a second thread costs more than it brings.</summary>
-    private const long LeastWorkForThreads = 100_000;
     private readonly WindowLines _lines;
     private readonly ThreadTeam _team;
     private readonly bool _isDouble;
-    private readonly bool _parallel;
+    private readonly double _work;
     private readonly int _images;
 
     public MaxPoolGradientStep(PlannedStep step, ThreadTeam team) : base(step, step.Inputs[0].Type.Shape[3], kernelBytes: 0)
@@ -28,7 +26,7 @@ internal sealed unsafe class MaxPoolGradientStep : ProductStep
         Shape images = [gradient.Shape[0], pool.Height, pool.Width, gradient.Shape[3]];
         _lines = WindowLines.Backward(pool.Pool, images, gradient.Shape);
         (_team, _isDouble, _images) = (team, gradient.DType == DType.Float64, images[0]);
-        _parallel = images.Size >= LeastWorkForThreads;
+        _work = WorkTime.OfElements(images.Size);
     }
 
     public static long WorkspaceBytes(PlannedStep step, int threads) => WorkspaceBytes(step, kernelBytes: 0);
@@ -36,8 +34,7 @@ internal sealed unsafe class MaxPoolGradientStep : ProductStep
     protected override void Multiply(byte* first, byte* second, byte* product, byte* workspace, RowEpilogue epilogue)
     {
         var job = new Job { Step = this, Gradient = first, Places = (int*)second, Result = product, Epilogue = epilogue };
-        if (_parallel) _team.Run(&RunPart, Unsafe.AsPointer(ref job));
-        else RunPart(Unsafe.AsPointer(ref job), 0, 1);
+        _team.Run(&RunPart, Unsafe.AsPointer(ref job), _work);
     }
 
     private static void RunPart(void* state, int thread, int threads)

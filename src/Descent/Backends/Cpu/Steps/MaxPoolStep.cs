@@ -13,12 +13,10 @@ namespace Descent.Backends.Cpu.Steps;
 /// <summary>The greatest element under a window and its place; threads share the rows of all results.</summary>
 internal sealed unsafe class MaxPoolStep : CpuStep
 {
-    /// <summary>Below this many comparisons a second thread costs more than it brings.</summary>
-    private const long LeastWorkForThreads = 100_000;
     private readonly WindowLines _lines;
     private readonly ThreadTeam _team;
     private readonly bool _isDouble;
-    private readonly bool _parallel;
+    private readonly double _work;
     private readonly int _images;
     private readonly int _source;
     private readonly int _values;
@@ -30,15 +28,14 @@ internal sealed unsafe class MaxPoolStep : CpuStep
         var (source, result) = (step.Inputs[0].Type, step.Outputs[0].Type.Shape);
         _lines = WindowLines.Forward(pool, source.Shape, result);
         (_team, _isDouble, _images) = (team, source.DType == DType.Float64, result[0]);
-        _parallel = result.Size * pool.Height * pool.Width >= LeastWorkForThreads;
+        _work = WorkTime.OfElements(result.Size * pool.Height * pool.Width);
         (_source, _values, _places) = (step.Inputs[0].Buffer, step.Outputs[0].Buffer, step.Outputs[1].Buffer);
     }
 
     public override void Run(byte** buffers, Scratch scratch)
     {
         var job = new Job { Step = this, Source = buffers[_source], Values = buffers[_values], Places = (int*)buffers[_places] };
-        if (_parallel) _team.Run(&RunPart, Unsafe.AsPointer(ref job));
-        else RunPart(Unsafe.AsPointer(ref job), 0, 1);
+        _team.Run(&RunPart, Unsafe.AsPointer(ref job), _work);
     }
 
     private static void RunPart(void* state, int thread, int threads)

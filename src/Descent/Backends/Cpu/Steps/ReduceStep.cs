@@ -17,8 +17,6 @@ namespace Descent.Backends.Cpu.Steps;
 /// </summary>
 internal sealed unsafe class ReduceStep : CpuStep
 {
-    /// <summary>Below this many elements a second thread costs more than it brings.</summary>
-    private const long LeastWorkForThreads = 100_000;
     private readonly Reduction _reduction;
     private readonly DType _type;
     private readonly AxisView _view;
@@ -26,6 +24,7 @@ internal sealed unsafe class ReduceStep : CpuStep
     private readonly ReductionPieces _pieces;
     private readonly Kernel _combine;
     private readonly bool _parallel;
+    private readonly double _work;
     private readonly int _source, _destination, _workspace;
 
     public ReduceStep(PlannedStep step, ThreadTeam team)
@@ -33,14 +32,15 @@ internal sealed unsafe class ReduceStep : CpuStep
         (_reduction, _type, _team) = (((Reduce)step.Op).Reduction, step.Inputs[0].Type.DType, team);
         _view = ViewOf(step);
         _pieces = new(_view.Outer, _view.Length, _view.Inner);
-        _parallel = IsWorthThreads(step, team.Threads);
+        _work = WorkOf(step);
+        _parallel = WorkTime.MayBeShared(_work, team.Threads);
         if (_parallel) _combine = ElementwiseKernels.Find(new Binary(_reduction == Reduction.Sum ? new Scalars.Add() : new Scalars.Maximum()), _type, OperandForm.Each, SimdWidths.Best);
         (_source, _destination, _workspace) = (step.Inputs[0].Buffer, step.Outputs[0].Buffer, step.Workspace);
     }
 
     public static long WorkspaceBytes(PlannedStep step, int threads)
     {
-        if (!IsWorthThreads(step, threads)) return 0;
+        if (!WorkTime.MayBeShared(WorkOf(step), threads)) return 0;
         var view = ViewOf(step);
         return new ReductionPieces(view.Outer, view.Length, view.Inner).Results * step.Inputs[0].Type.DType.Size();
     }
@@ -53,11 +53,11 @@ internal sealed unsafe class ReduceStep : CpuStep
             return;
         }
         var job = new Job { Step = this, Source = buffers[_source], Destination = _pieces.Results == 0 ? buffers[_destination] : buffers[_workspace] };
-        _team.Run(&RunPart, Unsafe.AsPointer(ref job));
+        _team.Run(&RunPart, Unsafe.AsPointer(ref job), _work);
         if (_pieces.Results > 0) _pieces.Combine(_combine, buffers[_workspace], buffers[_destination], _type.Size());
     }
 
-    private static bool IsWorthThreads(PlannedStep step, int threads) => threads > 1 && step.Inputs[0].Type.Shape.Size >= LeastWorkForThreads;
+    private static double WorkOf(PlannedStep step) => WorkTime.OfElements(step.Inputs[0].Type.Shape.Size);
 
     private static AxisView ViewOf(PlannedStep step)
     {

@@ -7,13 +7,13 @@ namespace Descent.Backends.Cpu.Kernels.Convolutions;
 /// </summary>
 internal abstract unsafe class ConvolutionKernel(ConvolutionShape shape, int threads)
 {
-    /// <summary>Below this many multiplications a second thread costs more than it brings.</summary>
-    private const long LeastWorkForThreads = 400_000;
-
     protected ConvolutionShape Shape { get; } = shape;
 
-    /// <summary>How many threads the work is worth.</summary>
-    protected int Threads { get; } = shape.Work >= LeastWorkForThreads ? threads : 1;
+    /// <summary>About how long one thread takes, in nanoseconds.</summary>
+    protected double Work { get; } = WorkTime.OfProduct(shape.Work);
+
+    /// <summary>How many threads may share the work.</summary>
+    protected int Threads { get; } = WorkTime.MayBeShared(WorkTime.OfProduct(shape.Work), threads) ? threads : 1;
 
     /// <summary>Scratch bytes that a run needs.</summary>
     public abstract long WorkspaceBytes { get; }

@@ -28,7 +28,7 @@ internal sealed unsafe class DepthwiseConvolution<T> : ConvolutionKernel
     {
         var job = new Job { Kernel = this, Epilogue = epilogue, Source = (T*)first, Weights = (T*)second, Result = (T*)result };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
-        else team.Run(&RunPart, Unsafe.AsPointer(ref job));
+        else team.Run(&RunPart, Unsafe.AsPointer(ref job), Work);
     }
 
     private static void RunPart(void* state, int thread, int threads)

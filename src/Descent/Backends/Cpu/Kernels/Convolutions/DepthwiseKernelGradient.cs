@@ -30,7 +30,7 @@ internal sealed unsafe class DepthwiseKernelGradient<T> : ConvolutionKernel
     {
         var job = new Job { Kernel = this, Epilogue = epilogue, Images = (T*)first, Gradient = (T*)second, Result = (T*)result, Sums = (T*)workspace, Team = team };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
-        else team.Run(&RunPart, Unsafe.AsPointer(ref job));
+        else team.Run(&RunPart, Unsafe.AsPointer(ref job), Work);
     }
 
     private static void RunPart(void* state, int thread, int threads)

@@ -71,7 +71,7 @@ internal sealed unsafe class ImplicitConvolution<T> : ConvolutionKernel
             _ => &RunPart<SimdScalar<T>, T>,
         };
         if (Threads == 1) body(Unsafe.AsPointer(ref job), 0, 1);
-        else team.Run(body, Unsafe.AsPointer(ref job));
+        else team.Run(body, Unsafe.AsPointer(ref job), Work);
     }
 
     private static bool Serves(in ConvolutionShape shape) =>

@@ -52,7 +52,7 @@ internal sealed unsafe class ImplicitKernelGradient<T> : ConvolutionKernel
             _ => &RunPart<SimdScalar<T>, T>,
         };
         if (Threads == 1) body(Unsafe.AsPointer(ref job), 0, 1);
-        else team.Run(body, Unsafe.AsPointer(ref job));
+        else team.Run(body, Unsafe.AsPointer(ref job), Work);
     }
 
     private static void RunPart<TSimd, TVector>(void* state, int thread, int threads)

@@ -22,7 +22,7 @@ internal sealed unsafe class PatchConvolution<T> : ConvolutionKernel
     {
         var job = new Job { Kernel = this, Epilogue = epilogue, Images = (T*)first, Weights = (T*)second, Results = (T*)result, Workspace = workspace, Team = team };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
-        else team.Run(&RunPart, Unsafe.AsPointer(ref job));
+        else team.Run(&RunPart, Unsafe.AsPointer(ref job), Work);
     }
 
     private MatMulShape Product(int positions) => MatMulShape.Dense(1, positions, Shape.OutPerGroup, Shape.PatchLength) with { LeadingB = Shape.Out, LeadingC = Shape.Out };

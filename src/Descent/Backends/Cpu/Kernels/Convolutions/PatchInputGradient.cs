@@ -23,7 +23,7 @@ internal sealed unsafe class PatchInputGradient<T> : ConvolutionKernel
     {
         var job = new Job { Kernel = this, Epilogue = epilogue, Gradient = (T*)first, Weights = (T*)second, Images = (T*)result, Workspace = workspace, Team = team };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
-        else team.Run(&RunPart, Unsafe.AsPointer(ref job));
+        else team.Run(&RunPart, Unsafe.AsPointer(ref job), Work);
     }
 
     private MatMulShape Product(int positions) =>

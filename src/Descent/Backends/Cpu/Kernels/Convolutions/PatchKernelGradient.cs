@@ -26,7 +26,7 @@ internal sealed unsafe class PatchKernelGradient<T> : ConvolutionKernel
     {
         var job = new Job { Kernel = this, Epilogue = epilogue, Images = (T*)first, Gradient = (T*)second, Result = (T*)result, Sums = (T*)workspace, Workspace = workspace + _shards.Bytes, Team = team };
         if (Threads == 1) RunPart(Unsafe.AsPointer(ref job), 0, 1);
-        else team.Run(&RunPart, Unsafe.AsPointer(ref job));
+        else team.Run(&RunPart, Unsafe.AsPointer(ref job), Work);
     }
 
     private MatMulShape Product(int positions, bool accumulate) =>
