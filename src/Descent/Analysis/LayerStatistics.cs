@@ -77,7 +77,8 @@ public sealed class LayerStatistics : Callback
         var probe = _probe ?? Spread(train);
         _program = new(progress.Model, objective, PreparedData.For(progress.Model, objective.Losses, probe, probe.SampleWeight), backend, seed, this);
         _history.Clear();
-        _history.Add(_program.Observe(0, 0));
+        _history.Add(_program.Observe(progress.Epoch, progress.Step));
+        if (progress.IsWithinEpoch && IsDue(progress.Step + 1, progress.Batch + 1, progress.Batches)) _program.Weights.Remember();
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,10 @@ internal sealed class BinaryCounts(string metric, Thresholds thresholds, Func<Bi
         }
     }
 
+    public override IReadOnlyList<double[]> SaveState() => [_truePositives, _falsePositives, _falseNegatives];
+
+    public override void RestoreState(IReadOnlyList<double[]> state) => GatheredState.Copy(metric, state, _truePositives, _falsePositives, _falseNegatives);
+
     public override MetricResult Result() => thresholds.Results(threshold => ratio(this, threshold));
 
     public double Precision(int threshold) => Ratio(_truePositives[threshold], _falsePositives[threshold]);

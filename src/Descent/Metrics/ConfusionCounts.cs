@@ -23,6 +23,10 @@ internal sealed class ConfusionCounts(string metric, int classes, Func<Confusion
         for (var i = 0; i < actual.Length; i++) _counts[actual[i] * classes + predicted[i]] += weights[i];
     }
 
+    public override IReadOnlyList<double[]> SaveState() => [_counts];
+
+    public override void RestoreState(IReadOnlyList<double[]> state) => GatheredState.Copy(metric, state, _counts);
+
     public override MetricResult Result() => summary(this);
 
     /// <summary>The matrix, <c>[classes, classes]</c>.</summary>

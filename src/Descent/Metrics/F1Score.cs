@@ -47,6 +47,14 @@ public sealed record F1Score(ClassAverage? Average = null, double? Threshold = n
             else if (actual) _falseNegatives[c] += weight;
         }
 
+        public override IReadOnlyList<double[]> SaveState() => [_truePositives, _falsePositives, _falseNegatives];
+
+        public override void RestoreState(IReadOnlyList<double[]> state)
+        {
+            var lists = GatheredState.Equal(nameof(F1Score), state, 3);
+            (_truePositives, _falsePositives, _falseNegatives) = (lists[0], lists[1], lists[2]);
+        }
+
         public override MetricResult Result()
         {
             var scores = Enumerable.Range(0, _truePositives.Length).Select(c => Score(_truePositives[c], _falsePositives[c], _falseNegatives[c])).ToArray();

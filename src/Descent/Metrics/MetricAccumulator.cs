@@ -27,6 +27,17 @@ public abstract class MetricAccumulator
     /// <summary>The metric of all batches together.</summary>
     public abstract MetricResult Result();
 
+    /// <summary>
+    /// What has been gathered so far, as lists of numbers, so that a checkpoint within an epoch can hold it. Null where a metric does not tell it; training with
+    /// checkpoints then ends with an error at its start.
+    /// </summary>
+    public virtual IReadOnlyList<double[]>? SaveState() => null;
+
+    /// <summary>Makes a fresh gatherer one that has gathered what <see cref="SaveState"/> told.</summary>
+    /// <exception cref="FormatException">The lists are not of this metric.</exception>
+    public virtual void RestoreState(IReadOnlyList<double[]> state) =>
+        throw new NotSupportedException($"{GetType().Name} cannot go on from a checkpoint: override SaveState and RestoreState together.");
+
     /// <summary>Adds a batch.</summary>
     /// <param name="yTrue">The targets.</param>
     /// <param name="yPred">The predictions.</param>

@@ -45,6 +45,14 @@ public sealed record R2Score(R2Aggregation? ClassAggregation = R2Aggregation.Uni
             _residual[output] += weight * (target - prediction) * (target - prediction);
         }
 
+        public override IReadOnlyList<double[]> SaveState() => [_weight, _mean, _spread, _residual];
+
+        public override void RestoreState(IReadOnlyList<double[]> state)
+        {
+            var lists = GatheredState.Equal(nameof(R2Score), state, 4);
+            (_weight, _mean, _spread, _residual) = (lists[0], lists[1], lists[2], lists[3]);
+        }
+
         public override MetricResult Result()
         {
             var scores = _weight.Select((weight, output) => weight == 0 ? 0 : Score(_residual[output], _spread[output])).ToArray();

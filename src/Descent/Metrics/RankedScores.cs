@@ -20,6 +20,16 @@ internal sealed class RankedScores(string metric, Func<IReadOnlyList<RankedScore
             _samples.Add((yPred[i], MetricInput.Positive(metric, yTrue[i]), weights[i / perSample]));
     }
 
+    public override IReadOnlyList<double[]> SaveState() =>
+        [[.. _samples.Select(sample => sample.Score)], [.. _samples.Select(sample => sample.Positive ? 1.0 : 0)], [.. _samples.Select(sample => sample.Weight)]];
+
+    public override void RestoreState(IReadOnlyList<double[]> state)
+    {
+        var lists = GatheredState.Equal(metric, state, 3);
+        _samples.Clear();
+        for (var i = 0; i < lists[0].Length; i++) _samples.Add((lists[0][i], lists[1][i] != 0, lists[2][i]));
+    }
+
     /// <summary>The area; 0 where all weights are, not a number where a score is none, or where the curve has no height or width.</summary>
     public override MetricResult Result() => !_samples.Exists(sample => sample.Weight != 0) ? 0
         : _samples.Exists(sample => double.IsNaN(sample.Score)) ? double.NaN : area(Points());

@@ -65,5 +65,17 @@ public sealed record FitOptions
     /// <summary>Ends training after the running step; the model keeps the best parameters, and no exception is thrown.</summary>
     public CancellationToken CancellationToken { get; init; }
 
+    /// <summary>
+    /// A folder that <see cref="Checkpoints.Checkpointing"/> saved to, or a file of it: training goes on from there, bit for bit as if it had not been interrupted. <see cref="Epochs"/> counts from the first one of
+    /// all and may be more than it was. Model, optimizer, losses, metrics, data and the options that the bits depend on need to be the same. Null: training begins.
+    /// </summary>
+    public string? Resume { get; init; }
+
+    /// <summary>Whether training is resumed also where something differs from the training that was saved; <see cref="History.Warnings"/> then says what.</summary>
+    public bool ForceResume { get; init; }
+
+    /// <summary>The early stopping in force; null for none.</summary>
+    internal EarlyStopping? EarlyStoppingFor(bool validates) => (EarlyStopping ?? (validates ? new() : null)) is { IsOff: false } settings ? settings : null;
+
     private static int AtLeastOne(int value, string name) => value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} needs to be at least 1.");
 }

@@ -1,3 +1,7 @@
+using System.Text.Json.Nodes;
+using Descent.Metrics;
+using Descent.Training.Checkpoints;
+
 namespace Descent.Training;
 
 /// <summary>
@@ -5,16 +9,25 @@ namespace Descent.Training;
 /// parameters the model has now. Training series are means over the epoch's steps while the parameters moved, as in Keras; the
 /// series that begin with "val_" are measured after the epoch, with the parameters fixed.
 /// </summary>
-public sealed class History
+public sealed class History : ITrainingPart
 {
+    private const string SeriesNames = "checkpoint/series", SavedWarnings = "checkpoint/warnings", Prefix = "@history/";
+
     private readonly List<string> _names = [];
     private readonly Dictionary<string, List<double>> _series = [];
+    private readonly List<string> _warnings = [];
 
     /// <summary>The names of the series, in the order in which they are reported.</summary>
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>The number of epochs recorded.</summary>
     public int Epochs => _names.Count == 0 ? 0 : _series[_names[0]].Count;
+
+    /// <summary>What was to be said while training went on: a checkpoint that could not be saved, a training resumed by force.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>What the random numbers of a next step would depend on.</summary>
+    public RandomState RandomState { get; internal set; }
 
     /// <summary>The steps made: minibatches that were trained on.</summary>
     public long Steps { get; internal set; }
@@ -39,6 +52,48 @@ public sealed class History
 
     /// <summary>Whether there is a series of that name.</summary>
     public bool Contains(string name) => ResultName.Find(name, _names) is not null;
+
+    internal void Warn(string warning) => _warnings.Add(warning);
+
+    /// <summary>Adds a metric's value, if it is one number.</summary>
+    internal void AddScalar(string name, MetricResult result)
+    {
+        if (result.IsScalar) Add(name, result.Value);
+    }
+
+    void ITrainingPart.SaveTo(TrainingSnapshot snapshot)
+    {
+        foreach (var name in _names) snapshot.SaveNumbers(Prefix + name, [.. _series[name]]);
+        snapshot.SaveText(SeriesNames, ToJson(_names));
+        snapshot.SaveText(SavedWarnings, ToJson(_warnings));
+    }
+
+    void ITrainingPart.RestoreFrom(TrainingSnapshot snapshot)
+    {
+        var series = FromJson(snapshot.Text(SeriesNames)).Select(name => (name, snapshot.Numbers(Prefix + name))).ToArray();
+        var warnings = FromJson(snapshot.Text(SavedWarnings));
+        if (series.Any(values => values.Item2.Length != series[0].Item2.Length)) throw new FormatException("the series of the history have different lengths");
+        _names.Clear();
+        _series.Clear();
+        _warnings.Clear();
+        foreach (var (name, values) in series)
+            foreach (var value in values) Add(name, value);
+        _warnings.AddRange(warnings);
+    }
+
+    private static string ToJson(IEnumerable<string> texts) => new JsonArray([.. texts.Select(text => (JsonNode)text)]).ToJsonString();
+
+    private static string[] FromJson(string json)
+    {
+        try
+        {
+            return [.. CheckpointJson.Parse(json).AsArray().Select(text => (string)text!)];
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentNullException)
+        {
+            throw new FormatException("the names of the history's series cannot be read", error);
+        }
+    }
 
     internal void Add(string name, double value)
     {

@@ -14,6 +14,9 @@ internal sealed class Improvement(bool higherIsBetter, double minDelta)
     /// <summary>The epochs since the best value.</summary>
     public int Age(int epoch) => epoch - BestEpoch;
 
+    /// <summary>Goes on from what an earlier watch had seen.</summary>
+    public void GoOn(double best, int bestEpoch) => (Best, BestEpoch) = (best, bestEpoch);
+
     /// <summary>Takes an epoch's value; true if it is the new best.</summary>
     public bool Update(int epoch, double value)
     {

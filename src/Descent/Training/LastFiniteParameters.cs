@@ -1,4 +1,5 @@
 using Descent.Graph;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Training;
 
@@ -6,8 +7,10 @@ namespace Descent.Training;
 /// Keeps the parameters of the last epoch's start that are known to be good. An epoch's start counts as good once a step from there has had a
 /// finite loss; until then the epoch before holds.
 /// </summary>
-internal sealed class LastFiniteParameters(IReadOnlyList<Variable> variables)
+internal sealed class LastFiniteParameters(IReadOnlyList<Variable> variables) : ITrainingPart
 {
+    private const string Good = "@last_finite", Candidate = "@epoch_start", Confirmed = "@last_finite_is_confirmed";
+
     private ParameterSnapshot _good = new(variables), _candidate = new(variables);
     private bool _isConfirmed = true;
 
@@ -34,4 +37,18 @@ internal sealed class LastFiniteParameters(IReadOnlyList<Variable> variables)
     }
 
     public void Restore() => _good.Restore();
+
+    public void SaveTo(TrainingSnapshot snapshot)
+    {
+        _good.SaveTo(snapshot, Good);
+        snapshot.SaveCount(Confirmed, _isConfirmed ? 1 : 0);
+        if (!_isConfirmed) _candidate.SaveTo(snapshot, Candidate);
+    }
+
+    public void RestoreFrom(TrainingSnapshot snapshot)
+    {
+        _good.RestoreFrom(snapshot, Good);
+        _isConfirmed = snapshot.Count(Confirmed, most: 1) == 1;
+        if (!_isConfirmed) _candidate.RestoreFrom(snapshot, Candidate);
+    }
 }

@@ -1,25 +1,31 @@
 using Descent.Compile;
 using Descent.Graph;
 using Descent.Metrics;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Training;
 
 /// <summary>Gathers the metrics of many batches: sums of those that are graph code, and what metrics on the host need.</summary>
-internal sealed class MetricSums(Objective objective)
+internal sealed class MetricSums(Objective objective) : ITrainingPart
 {
+    private const string Sums = "@epoch/metric_sums", Weights = "@epoch/metric_weights";
+
     private readonly NamedMetric[] _means = [.. objective.MeanMetrics];
     private readonly NamedMetric[] _host = [.. objective.HostMetrics];
     private readonly double[] _sums = new double[objective.MeanMetrics.Count()];
     private readonly double[] _weights = new double[objective.MeanMetrics.Count()];
-    private MetricAccumulator[] _accumulators = [];
+    private MetricAccumulator[] _accumulators = Start(objective.HostMetrics);
 
     public bool NeedsPredictions => _host.Length > 0;
+
+    /// <summary>The name of the first metric that cannot tell what it has gathered; null if all can.</summary>
+    public string? Untold => _host.FirstOrDefault(named => ((HostMetric)named.Metric).Start().SaveState() is null)?.Name;
 
     public void Reset()
     {
         Array.Clear(_sums);
         Array.Clear(_weights);
-        _accumulators = [.. _host.Select(named => ((HostMetric)named.Metric).Start())];
+        _accumulators = Start(_host);
     }
 
     /// <summary>Adds what a program's run measured; allocates nothing.</summary>
@@ -52,4 +58,31 @@ internal sealed class MetricSums(Objective objective)
             else yield return (named.Name, _accumulators[Array.IndexOf(_host, named)].Result());
         }
     }
+
+    public void SaveTo(TrainingSnapshot snapshot)
+    {
+        snapshot.SaveNumbers(Sums, _sums);
+        snapshot.SaveNumbers(Weights, _weights);
+        for (var i = 0; i < _accumulators.Length; i++)
+        {
+            var lists = _accumulators[i].SaveState() ?? [];
+            for (var part = 0; part < lists.Count; part++) snapshot.SaveNumbers(Gathered(i, part), lists[part]);
+            snapshot.SaveCount(Gathered(i), lists.Count);
+        }
+    }
+
+    public void RestoreFrom(TrainingSnapshot snapshot)
+    {
+        snapshot.RestoreNumbers(Sums, _sums);
+        snapshot.RestoreNumbers(Weights, _weights);
+        _accumulators = Start(_host);
+        for (var i = 0; i < _accumulators.Length; i++)
+            _accumulators[i].RestoreState([.. Enumerable.Range(0, (int)snapshot.Count(Gathered(i), int.MaxValue)).Select(part => snapshot.Numbers(Gathered(i, part)))]);
+    }
+
+    private string Gathered(int metric) => $"@epoch/gathered/{_host[metric].Name}";
+
+    private string Gathered(int metric, int part) => $"{Gathered(metric)}/{part}";
+
+    private static MetricAccumulator[] Start(IEnumerable<NamedMetric> metrics) => [.. metrics.Select(named => ((HostMetric)named.Metric).Start())];
 }

@@ -16,7 +16,8 @@ public static class ModelFile
 
     private const string ArchitectureKey = "architecture", EngineKey = "engine", SectionPrefix = "section:";
 
-    private static string Engine => "Descent " + typeof(ModelFile).Assembly.GetName().Version!.ToString(3);
+    /// <summary>What wrote the file: name and version.</summary>
+    internal static string Engine => "Descent " + typeof(ModelFile).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Writes a model; the file is there whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -30,15 +31,13 @@ public static class ModelFile
     public static void Save(string path, Model model, IReadOnlyDictionary<string, string>? sections = null, IReadOnlyDictionary<string, TensorData>? tensors = null, Catalogue? catalogue = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var metadata = new Dictionary<string, string> { [ArchitectureKey] = model.ToJson(catalogue), [EngineKey] = Engine };
-        foreach (var (name, text) in sections ?? ReadOnlyDictionary<string, string>.Empty) metadata.Add(SectionPrefix + name, text);
         var all = new Dictionary<string, TensorData>(model.GetWeights());
         foreach (var (name, tensor) in tensors ?? ReadOnlyDictionary<string, TensorData>.Empty)
         {
             if (!IsFurther(name)) throw new ArgumentException($"The tensor \"{name}\" is no weight of the model: its name needs to begin with {FurtherPrefix}.", nameof(tensors));
             all.Add(name, tensor);
         }
-        new SafeTensorsFile(all, metadata).Write(path);
+        Write(path, model.ToJson(catalogue), sections ?? ReadOnlyDictionary<string, string>.Empty, all);
     }
 
     /// <summary>Reads a model.</summary>
@@ -48,23 +47,38 @@ public static class ModelFile
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static SavedModel Load(string path, Catalogue? catalogue = null)
     {
-        var file = SafeTensorsFile.Read(path, requireChecksums: true);
-        if (!file.Metadata.TryGetValue(ArchitectureKey, out var architecture))
-            throw new ModelFileException(path, $"the metadata has no \"{ArchitectureKey}\", so it is not a model saved by Descent", "Give a file that was saved as a model.");
+        var file = Read(path);
         try
         {
-            var model = Model.FromJson(architecture, catalogue);
+            var model = Model.FromJson(file.Architecture, catalogue);
             var weights = Part(file.Tensors, name => !IsFurther(name));
             foreach (var (name, type) in model.VariableTypes())
                 if (weights.TryGetValue(name, out var weight) && weight.DType != type.DType) throw new FormatException($"The model computes in {type.DType}, but {name} is {weight.DType}.");
             // Compares all shapes before anything of the architecture's sizes is allocated.
             model.SetWeights(weights);
-            return new(model, Sections(file.Metadata), Part(file.Tensors, IsFurther));
+            return new(model, file.Sections, Part(file.Tensors, IsFurther));
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
             throw new ModelFileException(path, error.Message.TrimEnd('.', '?'), "Register layers of your own before loading, and use the version that saved the file or a newer one.", error);
         }
+    }
+
+    /// <summary>Writes an architecture, sections and tensors, weights and others.</summary>
+    internal static void Write(string path, string architecture, IEnumerable<KeyValuePair<string, string>> sections, IReadOnlyDictionary<string, TensorData> tensors, bool keepPrevious = false)
+    {
+        var metadata = new Dictionary<string, string> { [ArchitectureKey] = architecture, [EngineKey] = Engine };
+        foreach (var (name, text) in sections) metadata.Add(SectionPrefix + name, text);
+        new SafeTensorsFile(tensors, metadata).Write(path, keepPrevious);
+    }
+
+    /// <summary>Reads what a file holds, and builds nothing of it.</summary>
+    /// <exception cref="ModelFileException">The file is no model, or is damaged.</exception>
+    internal static ModelRecord Read(string path)
+    {
+        var file = SafeTensorsFile.Read(path, requireChecksums: true);
+        return file.Metadata.TryGetValue(ArchitectureKey, out var architecture) ? new(file.Metadata.GetValueOrDefault(EngineKey, ""), architecture, Sections(file.Metadata), file.Tensors)
+            : throw new ModelFileException(path, $"the metadata has no \"{ArchitectureKey}\", so it is not a model saved by Descent", "Give a file that was saved as a model.");
     }
 
     private static bool IsFurther(string name) => name.StartsWith(FurtherPrefix, StringComparison.Ordinal);

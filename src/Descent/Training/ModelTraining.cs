@@ -56,9 +56,10 @@ public static class ModelTraining
         /// <param name="validationSplit">The share of the samples that is kept for validation.</param>
         /// <param name="validationData">Data to validate on.</param>
         /// <param name="seed">The seed of the shuffles and of dropout's masks.</param>
+        /// <param name="resume">A folder of checkpoints to go on from; see <see cref="FitOptions.Resume"/>.</param>
         /// <inheritdoc cref="Trainer.Fit"/>
-        public History Fit(TensorData x, TensorData y, int epochs = 1, int batchSize = 32, double validationSplit = 0, TrainingData? validationData = null, long seed = 0) =>
-            model.Fit(x, y, new FitOptions { Epochs = epochs, BatchSize = batchSize, ValidationSplit = validationSplit, ValidationData = validationData, Seed = seed });
+        public History Fit(TensorData x, TensorData y, int epochs = 1, int batchSize = 32, double validationSplit = 0, TrainingData? validationData = null, long seed = 0, string? resume = null) =>
+            model.Fit(x, y, new FitOptions { Epochs = epochs, BatchSize = batchSize, ValidationSplit = validationSplit, ValidationData = validationData, Seed = seed, Resume = resume });
 
         /// <summary>Trains a model of any number of inputs and outputs.</summary>
         /// <param name="data">The samples.</param>

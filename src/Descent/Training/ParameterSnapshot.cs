@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Descent.Graph;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Training;
 
@@ -29,6 +30,20 @@ internal sealed class ParameterSnapshot
     public void Restore()
     {
         for (var i = 0; i < _values.Length; i++) _variables[i].Storage.Write(_values[i]);
+    }
+
+    /// <summary>Copies the values and the epoch into a snapshot, under names that begin with a prefix.</summary>
+    public void SaveTo(TrainingSnapshot snapshot, string prefix)
+    {
+        snapshot.SaveCount($"{prefix}_epoch", Epoch);
+        for (var i = 0; i < _values.Length; i++) snapshot.Save($"{prefix}/{_variables[i].Name}", _variables[i].Type, _values[i]);
+    }
+
+    /// <summary>Takes the values and the epoch from a snapshot, and leaves the variables alone.</summary>
+    public void RestoreFrom(TrainingSnapshot snapshot, string prefix)
+    {
+        Epoch = (int)snapshot.Count($"{prefix}_epoch", int.MaxValue);
+        for (var i = 0; i < _values.Length; i++) snapshot.Restore($"{prefix}/{_variables[i].Name}", _variables[i].Type, _values[i]);
     }
 
     /// <summary>‖now − then‖₂ over the floating-point variables together, in double.</summary>

@@ -3,6 +3,7 @@ using Descent.Compile;
 using Descent.Graph;
 using Descent.Models;
 using Descent.Optimizers;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Training;
 
@@ -72,6 +73,8 @@ public sealed class Trainer
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input, output or layer.</exception>
     /// <exception cref="ArgumentException">An option does not fit the data, or names a series that is not recorded.</exception>
     /// <exception cref="InvalidOperationException">The model has nothing to train, or a layer was frozen or thawed after <c>Compile</c>.</exception>
+    /// <exception cref="CheckpointMismatchException">The checkpoint to resume is of another training.</exception>
+    /// <exception cref="Serialization.ModelFileException">There is no checkpoint to resume, or none that can be read.</exception>
     public History Fit(TrainingData data, FitOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -81,7 +84,8 @@ public sealed class Trainer
         var (train, validation) = session.Split(data, options);
         var prepared = session.Prepare(train, options.ClassWeight);
         var held = validation is null ? null : session.Prepare(validation, validation.SampleWeight).WithWeights(Model.DType);
-        return new TrainingLoop(this, session, extras => StepsOn(session, prepared, extras), prepared, held, options).Run();
+        var loop = new TrainingLoop(this, session, extras => StepsOn(session, prepared, extras), prepared, held, options);
+        return loop.Run(options.Resume is { } resume ? Checkpoint.Load(resume) : null);
     }
 
     /// <summary>Measures the loss and the metrics on some samples, in inference mode.</summary>

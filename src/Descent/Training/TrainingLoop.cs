@@ -1,8 +1,7 @@
 using Descent.Data;
 using Descent.Graph;
-using Descent.Metrics;
 using Descent.Training.Callbacks;
-using Descent.Training.Stopping;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Training;
 
@@ -16,16 +15,17 @@ internal sealed class TrainingLoop
     private readonly PreparedData? _validation;
     private readonly StepPrograms _steps;
     private readonly Minibatches _minibatches;
-    private readonly MetricSums _metrics;
+    private readonly EpochTotals _totals;
     private readonly History _history = new();
     private readonly TrainingProgress _progress;
+    private readonly TrainingState _state;
     private readonly LastFiniteParameters _lastFinite;
     private readonly BestParameters? _best;
     private readonly EarlyStopping? _earlyStopping;
     private readonly ProgressReporter _reporter;
     private readonly Callback[] _callbacks;
-    private readonly StoppingCondition[] _stepConditions;
-    private readonly double[] _lossSums;
+    private readonly Checkpointing[] _checkpointing;
+    private readonly StoppingRules _rules;
     private readonly bool _needsParameterChange;
 
     /// <exception cref="ArgumentException">An option names a series that is not recorded.</exception>
@@ -33,67 +33,87 @@ internal sealed class TrainingLoop
     {
         (_trainer, _session, _options, _train, _validation) = (trainer, session, options, train, validation);
         _callbacks = [.. options.Callbacks];
-        _stepConditions = [.. options.StopWhen.Where(condition => condition.ChecksEveryStep)];
-        _metrics = new(session.Objective);
-        _lossSums = new double[session.Objective.LossNames.Count];
+        _checkpointing = [.. _callbacks.OfType<Checkpointing>()];
+        _rules = new(options.StopWhen);
+        _totals = new(session.Objective, train);
         _minibatches = new(train.Rows, options.BatchSize, options.Seed, options.Shuffle && options.BatchSize < train.Rows);
         _reporter = new(options.Progress, options.Clock);
-        _earlyStopping = options.EarlyStopping ?? (validation is null ? null : new());
-        if (_earlyStopping is { IsOff: true }) _earlyStopping = null;
+        _earlyStopping = options.EarlyStoppingFor(validation is not null);
         var series = new RecordedSeries(session.Objective, validation is not null);
         series.Require([.. _callbacks.SelectMany(callback => callback.Monitors), .. options.StopWhen.SelectMany(condition => condition.Monitors), .. _earlyStopping is null ? [] : new[] { _earlyStopping.Monitor }]);
 
         var start = options.Clock.GetTimestamp();
-        _progress = new(session.Model, new(session.Objective, train, session.Backend, options.Seed), _history, new(session.Optimizer), () => options.Clock.GetElapsedTime(start), series.HigherIsBetter)
+        _progress = new(trainer, new(session.Objective, train, session.Backend, options.Seed), _history, new(session.Optimizer), () => options.Clock.GetElapsedTime(start), series.HigherIsBetter)
         {
             Epochs = options.Epochs,
             Batches = _minibatches.Count,
+            Callbacks = _callbacks,
         };
         Variable[] kept = [.. session.Model.Variables.Select(variable => variable.Variable)];
         _lastFinite = new(kept);
         if (_earlyStopping is not null) _best = new(_earlyStopping, _progress.HigherIsBetter(_earlyStopping.Monitor, _earlyStopping.Mode), kept);
+        _state = new(
+            [new VariableValues(kept), new VariableValues(session.Optimizer.Variables, ModelFile.FurtherPrefix), new TrainerCounters(trainer), _progress, _totals],
+            [_history, _lastFinite, .. _best is null ? [] : new[] { _best }],
+            new(_callbacks));
         _needsParameterChange = _callbacks.Any(callback => callback.NeedsParameterChange) || options.StopWhen.Any(condition => condition.NeedsParameterChange);
         var needsNorm = _callbacks.Any(callback => callback.NeedsGradientNorm) || options.StopWhen.Any(condition => condition.NeedsGradientNorm);
-        _steps = stepsFor((needsNorm ? StepExtras.GradientNorm : 0) | (_metrics.NeedsPredictions ? StepExtras.Predictions : 0));
+        _steps = stepsFor((needsNorm ? StepExtras.GradientNorm : 0) | (_totals.NeedsPredictions ? StepExtras.Predictions : 0));
     }
 
-    public History Run()
+    /// <summary>Trains from the start, or from a checkpoint on.</summary>
+    /// <exception cref="CheckpointMismatchException">The checkpoint is of another training, and that was not forced.</exception>
+    public History Run(Checkpoint? checkpoint)
     {
+        var identity = checkpoint is null && _checkpointing.Length == 0 ? null : RunIdentity.Of(_trainer, _options, _earlyStopping, _train, _validation);
+        var resumption = checkpoint is null ? null : new Resumption(checkpoint, identity!, _options);
+        resumption?.Restore(_state);
         foreach (var callback in _callbacks) callback.OnTrainBegin(_progress);
-        var reason = RunEpochs();
+        resumption?.RestoreCallbacks(_state, _progress);
+        foreach (var checkpointing in _checkpointing) checkpointing.Begin(new(_state, identity!, _totals), checkpoint, _progress, _options.Clock);
+        var reason = (checkpoint is null ? null : GoOn()) ?? RunEpochs();
         LeaveParameters(reason);
-        (_history.StopReason, _history.Steps, _history.Elapsed) = (reason, _progress.Step, _progress.Elapsed);
+        (_history.StopReason, _history.Steps, _history.Elapsed, _history.RandomState) = (reason, _progress.Step, _progress.Elapsed, _progress.RandomState);
         foreach (var callback in _callbacks) callback.OnTrainEnd(_progress);
         _reporter.ReportNow(_progress);
         return _history;
     }
 
+    /// <summary>Goes on from where a checkpoint was taken. What ended training there ends it again.</summary>
+    private StopReason? GoOn()
+    {
+        if (_progress.Epoch == 0) return null;
+        if (!_progress.IsWithinEpoch) return EndAfterEpoch() ?? _rules.AfterStep(_progress);
+        _minibatches.StartEpoch(_trainer.EpochsBegun - 1);
+        return FinishEpoch(_rules.AfterStep(_progress) ?? RunSteps());
+    }
+
     private StopReason RunEpochs()
     {
-        for (var epoch = 1; epoch <= _options.Epochs; epoch++)
-            if (RunEpoch(epoch) is { } reason) return reason;
+        while (_progress.Epoch < _options.Epochs)
+        {
+            if (_options.CancellationToken.IsCancellationRequested) return Cancelled();
+            BeginEpoch(_progress.Epoch + 1);
+            if (FinishEpoch(RunSteps()) is { } reason) return reason;
+        }
         return new(StopKind.Epochs, _options.Epochs == 1 ? "The one epoch is done." : $"All {_options.Epochs} epochs are done.");
     }
 
-    private StopReason? RunEpoch(int epoch)
+    private void BeginEpoch(int epoch)
     {
         _lastFinite.TakeAtStart(epoch - 1);
         _minibatches.StartEpoch(_trainer.EpochsBegun++);
         _progress.Begin(epoch);
-        _metrics.Reset();
-        Array.Clear(_lossSums);
+        _totals.Reset();
         foreach (var callback in _callbacks) callback.OnEpochBegin(_progress);
-        var reason = RunSteps();
-        return reason is { Kind: StopKind.NonFiniteLoss or StopKind.Cancelled } ? reason : EndEpoch(epoch) ?? reason;
     }
 
-    /// <summary>The steps of an epoch, or of its beginning; allocates nothing unless metrics are computed on the host.</summary>
-    internal StopReason? RunSteps()
+    /// <summary>The steps of an epoch, or of the rest of it, or of its beginning; allocates nothing unless metrics are computed on the host.</summary>
+    private StopReason? RunSteps()
     {
-        for (var batch = 0; batch < _minibatches.Count; batch++)
+        for (var batch = _progress.Batch; batch < _minibatches.Count; batch++)
         {
-            if (_options.CancellationToken.IsCancellationRequested)
-                return new(StopKind.Cancelled, $"Training was cancelled in epoch {_progress.Epoch} after {_progress.Step} steps.");
+            if (_options.CancellationToken.IsCancellationRequested) return Cancelled();
             var rows = _minibatches[batch];
             var step = _steps.Begin(rows.Length);
             rows.CopyTo(step.Context.Input<int>(ResidentData.RowsInput));
@@ -102,63 +122,62 @@ internal sealed class TrainingLoop
             _progress.EndStep(batch + 1, loss, rows.Length);
             if (!double.IsFinite(loss)) return NonFinite("The loss", loss, _train);
             _lastFinite.Confirm();
-            Measure(step, rows);
+            _totals.Add(step, rows, _progress);
             if (AfterStep() is { } reason) return reason;
+            if (_progress.IsWithinEpoch) Settle();
         }
         return null;
     }
-
-    private void Measure(CompiledStep step, ReadOnlySpan<int> rows)
-    {
-        var (context, places) = (step.Context, step.Outputs);
-        _metrics.Add(context, places.Metrics);
-        for (var i = 0; i < _lossSums.Length; i++) _lossSums[i] += rows.Length * context.ReadScalar(places.OutputLosses[i]);
-        if (places.GradientNorm >= 0) _progress.SawGradientNorm(context.ReadScalar(places.GradientNorm));
-        if (_metrics.NeedsPredictions) AddToHostMetrics(step, rows.ToArray());
-    }
-
-    private void AddToHostMetrics(CompiledStep step, int[] rows) =>
-        _metrics.Add(output => (_train.Y[output].TakeRows(rows), step.Outputs.Predictions!.Read(step.Context, output, rows.Length)), _train.Weight?.TakeRows(rows));
 
     private StopReason? AfterStep()
     {
         foreach (var callback in _callbacks) callback.OnBatchEnd(_progress);
         _reporter.Report(_progress);
-        if (_progress.Requested is not null) return _progress.Requested;
-        foreach (var condition in _stepConditions)
-            if (condition.Check(_progress) is { } reason) return reason;
-        return null;
+        return _progress.Requested ?? _rules.AfterStep(_progress);
+    }
+
+    /// <summary>What follows on the steps of an epoch. The state of an epoch that ends early is saved before the epoch is recorded, for it can be gone on with.</summary>
+    private StopReason? FinishEpoch(StopReason? reason)
+    {
+        if (reason is { Kind: StopKind.NonFiniteLoss }) return reason;
+        var isPart = _progress.IsWithinEpoch;
+        if (isPart) Settle(isEnd: true);
+        if (reason is { Kind: StopKind.Cancelled }) return reason;
+        reason = EndEpoch() ?? reason;
+        if (!isPart && reason is not { Kind: StopKind.NonFiniteLoss }) Settle(isEnd: reason is not null || _progress.Epoch == _options.Epochs);
+        return reason;
     }
 
     /// <summary>Records an epoch and asks whatever may end training after it.</summary>
-    private StopReason? EndEpoch(int epoch)
+    private StopReason? EndEpoch()
     {
         if (_needsParameterChange) _progress.ParameterChange = _lastFinite.EpochStart.Distance();
         if (Record() is { } failed) return failed;
-        var worn = _best?.Update(epoch, _history.Last(_earlyStopping!.Monitor));
+        _best?.Update(_progress.Epoch, _history.Last(_earlyStopping!.Monitor));
         foreach (var callback in _callbacks) callback.OnEpochEnd(_progress);
-        if (_progress.Requested is not null) return _progress.Requested;
-        foreach (var condition in _options.StopWhen)
-            if (!condition.ChecksEveryStep && condition.Check(_progress) is { } reason) return reason;
-        return worn;
+        return _progress.Requested ?? EndAfterEpoch();
     }
+
+    private StopReason? EndAfterEpoch() => _rules.AfterEpoch(_progress) ?? _best?.Check(_progress.Epoch);
 
     private StopReason? Record()
     {
         // Measured first: an epoch whose validation fails is not recorded at all.
         var validated = _validation is null ? null : _session.Evaluator.Evaluate(_validation);
         if (validated is not null && !double.IsFinite(validated.Loss)) return NonFinite("The validation loss", validated.Loss, _validation!);
-        _history.Add("loss", _progress.MeanLoss);
-        for (var i = 0; i < _lossSums.Length; i++) _history.Add(_session.Objective.LossNames[i], _lossSums[i] / _progress.Samples);
-        foreach (var (name, result) in _metrics.Results()) AddScalar(name, result);
-        foreach (var name in validated?.Names ?? []) AddScalar($"val_{name}", validated!.Result(name));
+        _totals.Record(_history, _progress);
+        foreach (var name in validated?.Names ?? []) _history.AddScalar($"val_{name}", validated!.Result(name));
         return null;
-
-        void AddScalar(string name, MetricResult result)
-        {
-            if (result.IsScalar) _history.Add(name, result.Value);
-        }
     }
+
+    /// <summary>Nothing more will change before the next step: the moment for checkpoints.</summary>
+    private void Settle(bool isEnd = false)
+    {
+        foreach (var checkpointing in _checkpointing) checkpointing.Settle(_progress, isEnd);
+    }
+
+    private StopReason Cancelled() => new(StopKind.Cancelled, _progress.Epoch == 0 ? "Training was cancelled before its first step."
+        : $"Training was cancelled in epoch {_progress.Epoch} after {_progress.Step} steps.");
 
     private StopReason NonFinite(string what, double value, PreparedData data) =>
         new(StopKind.NonFiniteLoss, $"{what} is {value} in epoch {_progress.Epoch} at step {_progress.Step}: the model keeps the parameters of " +

@@ -1,19 +1,22 @@
 using Descent.Models;
+using Descent.Training.Callbacks;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Training;
 
 /// <summary>
 /// How far a training is: what callbacks and stopping conditions read. One object lives through the training and changes with it.
 /// </summary>
-public sealed class TrainingProgress
+public sealed class TrainingProgress : ITrainingPart
 {
     private readonly Func<TimeSpan> _elapsed;
     private readonly Func<string, bool> _higherIsBetter;
     private readonly LearningRate _learningRate;
+    private readonly Trainer _trainer;
     private double _lossSum;
 
-    internal TrainingProgress(Model model, TrainingSubject subject, History history, LearningRate learningRate, Func<TimeSpan> elapsed, Func<string, bool> higherIsBetter) =>
-        (Model, Subject, History, _learningRate, _elapsed, _higherIsBetter) = (model, subject, history, learningRate, elapsed, higherIsBetter);
+    internal TrainingProgress(Trainer trainer, TrainingSubject subject, History history, LearningRate learningRate, Func<TimeSpan> elapsed, Func<string, bool> higherIsBetter) =>
+        (_trainer, Model, Subject, History, _learningRate, _elapsed, _higherIsBetter) = (trainer, trainer.Model, subject, history, learningRate, elapsed, higherIsBetter);
 
     /// <summary>The model in training.</summary>
     public Model Model { get; }
@@ -48,7 +51,7 @@ public sealed class TrainingProgress
     /// <summary>The norm of the change of all parameters over the epoch; NaN unless something needs it.</summary>
     public double ParameterChange { get; internal set; } = double.NaN;
 
-    /// <summary>The time since training began.</summary>
+    /// <summary>The time since training began, or was resumed.</summary>
     public TimeSpan Elapsed => _elapsed();
 
     /// <summary>The learning rate of the next step. Setting it multiplies the optimizer's schedule, now and for all later steps, so that the next rate is this.</summary>
@@ -56,8 +59,17 @@ public sealed class TrainingProgress
     /// <exception cref="InvalidOperationException">It is set where the schedule gives 0.</exception>
     public double LearningRate { get => _learningRate.Current; set => _learningRate.Set(value); }
 
+    /// <summary>What the random numbers of the next step depend on.</summary>
+    public RandomState RandomState => new(Subject.Seed, _trainer.StepsMade, _trainer.EpochsBegun);
+
     /// <summary>What is trained on what, for callbacks of the library that look inside.</summary>
     internal TrainingSubject Subject { get; }
+
+    /// <summary>Who is told of warnings.</summary>
+    internal IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>Whether an epoch has begun and steps of it are still to be made.</summary>
+    internal bool IsWithinEpoch => Epoch > 0 && Batch < Batches;
 
     /// <summary>The samples of the running epoch trained on so far.</summary>
     internal int Samples { get; private set; }
@@ -67,6 +79,14 @@ public sealed class TrainingProgress
     /// <summary>Ends training after the running step or epoch.</summary>
     /// <param name="reason">One sentence.</param>
     public void StopTraining(string reason) => Requested ??= new(StopKind.Callback, reason);
+
+    /// <summary>Tells something that does not end training: it stands in <see cref="History.Warnings"/>, and callbacks are told at once.</summary>
+    /// <param name="warning">One sentence.</param>
+    public void Warn(string warning)
+    {
+        History.Warn(warning);
+        foreach (var callback in Callbacks) callback.OnWarning(this, warning);
+    }
 
     internal void Begin(int epoch)
     {
@@ -80,6 +100,26 @@ public sealed class TrainingProgress
         Step++;
         Samples += samples;
         _lossSum += loss * samples;
+    }
+
+    void ITrainingPart.SaveTo(TrainingSnapshot snapshot)
+    {
+        snapshot.SaveCount("@progress/epoch", Epoch);
+        snapshot.SaveCount("@progress/batch", Batch);
+        snapshot.SaveCount("@progress/step", Step);
+        snapshot.SaveCount("@progress/samples", Samples);
+        snapshot.SaveNumber("@progress/loss", Loss);
+        snapshot.SaveNumber("@progress/loss_sum", _lossSum);
+        snapshot.SaveNumber("@progress/largest_gradient_norm", LargestGradientNorm);
+        snapshot.SaveNumber("@progress/parameter_change", ParameterChange);
+    }
+
+    void ITrainingPart.RestoreFrom(TrainingSnapshot snapshot)
+    {
+        (Epoch, Batch) = ((int)snapshot.Count("@progress/epoch", int.MaxValue), (int)snapshot.Count("@progress/batch", int.MaxValue));
+        (Step, Samples) = (snapshot.Count("@progress/step"), (int)snapshot.Count("@progress/samples", int.MaxValue));
+        (Loss, _lossSum) = (snapshot.Number("@progress/loss"), snapshot.Number("@progress/loss_sum"));
+        (LargestGradientNorm, ParameterChange) = (snapshot.Number("@progress/largest_gradient_norm"), snapshot.Number("@progress/parameter_change"));
     }
 
     internal void SawGradientNorm(double norm) => LargestGradientNorm = double.IsNaN(LargestGradientNorm) ? norm : Math.Max(LargestGradientNorm, norm);

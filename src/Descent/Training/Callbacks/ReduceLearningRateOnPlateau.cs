@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Descent.Training.Checkpoints;
 using Descent.Training.Stopping;
 
 namespace Descent.Training.Callbacks;
@@ -40,6 +43,17 @@ public sealed class ReduceLearningRateOnPlateau : Callback
     /// <inheritdoc/>
     public override IEnumerable<string> Monitors => [Monitor];
 
+    internal override JsonObject Settings => new()
+    {
+        ["monitor"] = Monitor,
+        ["mode"] = Mode.ToString(),
+        ["factor"] = Factor,
+        ["patience"] = Patience,
+        ["min_delta"] = MinDelta,
+        ["cooldown"] = Cooldown,
+        ["min_learning_rate"] = MinLearningRate,
+    };
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingProgress progress)
     {
@@ -57,5 +71,29 @@ public sealed class ReduceLearningRateOnPlateau : Callback
         if (progress.Epoch - _lastChange < Patience || progress.LearningRate <= MinLearningRate) return;
         progress.LearningRate = Math.Max(progress.LearningRate * Factor, MinLearningRate);
         (_lastChange, _cooldownEnd) = (progress.Epoch, progress.Epoch + Cooldown);
+    }
+
+    /// <inheritdoc/>
+    public override string SaveState() => new JsonObject
+    {
+        ["best"] = (_watch?.Best ?? double.NaN).ToString("R", CultureInfo.InvariantCulture),     // a text, for JSON has no NaN
+        ["best_epoch"] = _watch?.BestEpoch ?? 0,
+        ["last_change"] = _lastChange,
+        ["cooldown_end"] = _cooldownEnd,
+    }.ToJsonString();
+
+    /// <inheritdoc/>
+    public override void RestoreState(string state)
+    {
+        try
+        {
+            var json = CheckpointJson.Parse(state);
+            _watch!.GoOn(double.Parse((string)json["best"]!, CultureInfo.InvariantCulture), (int)json["best_epoch"]!);
+            (_lastChange, _cooldownEnd) = ((int)json["last_change"]!, (int)json["cooldown_end"]!);
+        }
+        catch (Exception error) when (error is InvalidOperationException or NullReferenceException or ArgumentNullException)
+        {
+            throw new FormatException("the state of ReduceLearningRateOnPlateau cannot be read", error);
+        }
     }
 }
