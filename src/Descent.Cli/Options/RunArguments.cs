@@ -16,10 +16,11 @@ internal sealed class RunArguments
     private readonly Option<int?> _threads = Setting.Count("--threads", "Threads that compute; the result does not depend on it (default: all processors)", most: Defaults.MostThreads);
     private readonly Option<string?> _deterministic = Setting.OneOf("--deterministic", "Make sure of this machine's arithmetic first, so that equal seeds give equal files on every x64 processor (they do without the option too)", Determinism.Portable);
     private readonly Option<string?> _output = Setting.Text("--output", "FOLDER", "Where the model goes (default: the data's name with .run)");
+    private readonly Option<bool> _overfitCheck = Setting.Switch("--overfit-check", "First train on 16 rows alone, which a network that can learn knows by heart soon; then start afresh");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _deterministic, _output }) command.Add(option);
+        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _deterministic, _output, _overfitCheck }) command.Add(option);
     }
 
     public RunSettings Read(ParseResult parsed)
@@ -38,5 +39,6 @@ internal sealed class RunArguments
         Seed = parsed.GetValue(_seed) ?? Defaults.Seed,
         Threads = parsed.GetValue(_threads),
         Output = parsed.GetValue(_output),
+        OverfitCheck = parsed.GetValue(_overfitCheck),
     };
 }

@@ -21,8 +21,6 @@ internal static class DataReport
         screen.Fact("inputs", $"{pipeline.InputCount} (categories one-hot, numbers standardised with the training rows' mean and deviation)");
         var kind = pipeline.Output.Task == LearningTask.Regression ? "at random" : "stratified by class";
         screen.Fact("split", $"{Count.Of(split.Train.Length, "row")} train, {split.Validation.Length} validate, {split.Test.Length} test; {kind}, seed {seed}");
-        if (data.SharedRows(split) is > 0 and var shared)
-            screen.Fact("note", $"{shared} validation or test rows are also among the training rows, cell by cell: results may look better than they are");
         screen.Line();
     }
 

@@ -24,6 +24,9 @@ internal sealed record RunSettings
     /// <summary>The folder for the model; null: by the data's name.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Whether the network first has to learn a few rows by heart.</summary>
+    public bool OverfitCheck { get; init; }
+
     /// <summary>The share of all rows that validate.</summary>
     public double ValidationOfAll => Validation * (1 - Test);
 }

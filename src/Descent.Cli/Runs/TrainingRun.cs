@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Descent.Analysis.PreFlight;
 using Descent.Backends.Cpu;
 using Descent.Cli.Output;
 using Descent.Data;
@@ -26,6 +27,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         TrainReport.Network(screen, model);
         TrainReport.Settings(screen, _run, optimizer, parts);
         TrainReport.Restraints(screen, Output.Restraints.Of(model, optimizer, request.Network.HasDefaultPenalty));
+        FindingReport.Write(screen, [.. PreFlightChecks.Of(parts.Data, parts.Split), .. model.Check(parts.Encode(parts.Split.Train), new() { OverfitsBatch = _run.OverfitCheck })]);
 
         var history = Fit(model, parts);
         TrainReport.Stopped(screen, history, _run.Epochs);

@@ -64,7 +64,7 @@ internal static class ColumnInference
                 + "correct the cell, leave it empty if the value is missing, or declare the column's role in a schema.");
     }
 
-    private static bool IsIdentifierName(string name) =>
+    public static bool IsIdentifierName(string name) =>
         s_identifierNames.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(" id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal);
 

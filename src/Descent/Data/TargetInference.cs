@@ -59,7 +59,7 @@ internal static class TargetInference
 
     private static ValueList<string> Classes(Table table, int column, ColumnFacts facts)
     {
-        var alike = facts.Values.GroupBy(value => value.Key.Trim().TrimEnd('.').ToUpperInvariant()).FirstOrDefault(group => group.Count() > 1);
+        var alike = facts.Values.GroupBy(value => Vocabulary.Stem(value.Key)).FirstOrDefault(group => group.Count() > 1);
         if (alike is not null)
             throw new DataException($"{table.Source}: the classes '{string.Join("' and '", alike.Select(value => value.Key))}' of the target '{table.Columns[column]}' differ in letter case, spaces or a final point only: "
                 + "write them alike, or declare the classes in a schema.");

@@ -38,5 +38,8 @@ internal sealed class Vocabulary
             : [.. distinct.Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>What values have in common that differ in letter case, spaces at the ends or a final point only.</summary>
+    public static string Stem(string value) => value.Trim().TrimEnd('.').TrimEnd().ToUpperInvariant();
+
     private static double Number(string value) => double.Parse(value, CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,9 @@ public sealed class Evaluation
     /// <summary>The loss: the mean over all samples together, of sequences over all real steps (or their sum, where the loss is a sum), plus the penalties of regularizers.</summary>
     public double Loss { get; }
 
+    /// <summary>The part of the loss that is the regularizers' penalties.</summary>
+    internal double Penalty { get; init; }
+
     /// <summary>The names of the results: "loss", each output's loss where there are several, the metrics.</summary>
     public IReadOnlyList<string> Names => _results.Keys;
 

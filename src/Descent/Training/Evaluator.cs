@@ -58,7 +58,7 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
     {
         // A loss that is a plain sum has the count 0: nothing divides it.
         double[] losses = [.. sums.Zip(counts, (sum, count) => count > 0 ? sum / count : sum)];
-        var result = new Evaluation(objective.Weighted(losses) + penalty);
+        var result = new Evaluation(objective.Weighted(losses) + penalty) { Penalty = penalty };
         for (var i = 0; i < objective.LossNames.Count; i++) result.Add(objective.LossNames[i], losses[i]);
         foreach (var (name, value) in _metrics.Results()) result.Add(name, value);
         return result;

@@ -1,0 +1,18 @@
+using Descent.Analysis.PreFlight;
+
+namespace Descent.Cli.Output;
+
+/// <summary>Says what was found before the first step; nothing where nothing was.</summary>
+internal static class FindingReport
+{
+    public static void Write(Screen screen, IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0) return;
+        screen.Heading("findings  before the first step (--column NAME=ignored leaves a column out)");
+        screen.Table([.. findings.OrderByDescending(finding => finding.Severity).Select(finding => new[]
+        {
+            finding.Severity.ToString().ToLowerInvariant(), finding.Check, $"{finding.Evidence} {finding.Remedy}",
+        })]);
+        screen.Line();
+    }
+}
