@@ -21,9 +21,8 @@ public static class DurableFile
         ArgumentNullException.ThrowIfNull(write);
         var target = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(target) ?? target;
-        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist. Make it first.");
         TemporaryFile.DeleteStale(target);
-        using (var temporary = Open(path, target))
+        using (var temporary = Open(path, target, folder))
         {
             using var stream = new ChecksumStream(temporary, path);
             write(stream);
@@ -37,11 +36,15 @@ public static class DurableFile
     /// <param name="path">The target.</param>
     public static string PreviousOf(string path) => path + ".previous";
 
-    private static TemporaryFile Open(string path, string target)
+    private static TemporaryFile Open(string path, string target, string folder)
     {
         try
         {
             return new(target);
+        }
+        catch (DirectoryNotFoundException error)
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist. Make it first.", error);
         }
         catch (Exception error) when (SaveException.IsCause(error))
         {

@@ -1,29 +1,34 @@
-using System.Runtime.InteropServices;
-
 namespace Descent.Serialization;
 
 /// <summary>Keeps a file under a second name before another takes its place, so that at no moment its own name is without a whole file.</summary>
-internal static partial class PreviousVersion
+internal static class PreviousVersion
 {
     /// <summary>Makes the target, if there is one, also <see cref="DurableFile.PreviousOf"/>: a second name where the file system knows such, else a copy.</summary>
     /// <exception cref="IOException">There can be neither.</exception>
     public static void Keep(string target)
     {
-        if (!File.Exists(target)) return;
         var previous = DurableFile.PreviousOf(target);
         var second = TemporaryFile.NewName(target);
-        if (OperatingSystem.IsWindows() || Link(target, second) != 0)
+        if (!Posix.IsThere || Posix.Link(target, second) != 0)
         {
-            using var file = File.OpenRead(target);
-            DurableFile.Write(previous, file.CopyTo);
+            if (Posix.IsThere ? Posix.LastError != Posix.NoEntry : File.Exists(target)) Copy(target, previous);
             return;
         }
-        File.Move(second, previous, overwrite: true);
-        // After a kill between this and the rename of the new file, both names are of one file, and the system moves nothing.
-        File.Delete(second);
+        try
+        {
+            TemporaryFile.Rename(second, previous);
+        }
+        finally
+        {
+            // There still is a second name where the rename failed, and where both names were of one file already (a kill before the
+            // rename of the new file leaves that): the system then moves nothing.
+            TemporaryFile.TryDelete(second);
+        }
     }
 
-    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Link(string path, string second);
+    private static void Copy(string target, string previous)
+    {
+        using var file = File.OpenRead(target);
+        DurableFile.Write(previous, file.CopyTo);
+    }
 }

@@ -19,14 +19,13 @@ public sealed class SaveException : IOException
     public SaveException() : base("The file could not be saved.") { }
 
     /// <summary>Whether an error comes from the system, and has not been described yet.</summary>
-    internal static bool IsCause(Exception error) => error is UnauthorizedAccessException or (IOException and not SaveException);
+    internal static bool IsCause(Exception error) => error is UnauthorizedAccessException or NotSupportedException or (IOException and not SaveException);
 
     /// <summary>What failed came before the rename.</summary>
     internal static SaveException BeforeRename(string path, Exception error)
     {
         var (problem, remedy) = Describe(error);
-        var before = File.Exists(path) ? "The file that was there before is as it was." : "There is no such file now, as before.";
-        return new($"{path} was not saved: {problem}. {before} {remedy}", error);
+        return new($"{path} was not saved: {problem}. What was there before is as it was. {remedy}", error);
     }
 
     /// <summary>What failed came after the rename.</summary>

@@ -49,6 +49,24 @@ internal sealed class TemporaryFile : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException) { }
     }
 
+    /// <summary>Gives a file another name, which is never missing meanwhile if there is a file of it.</summary>
+    /// <exception cref="IOException">It cannot be renamed.</exception>
+    public static void Rename(string path, string target)
+    {
+        if (!Posix.IsThere) File.Move(path, target, overwrite: true);
+        else if (Posix.Rename(path, target) != 0) throw Posix.LastFailure();
+    }
+
+    /// <summary>Deletes a file if it can be.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { }
+    }
+
     public void Write(ReadOnlySpan<byte> bytes, long place) => RandomAccess.Write(_handle, bytes, place);
 
     public void FlushToDisk() => RandomAccess.FlushToDisk(_handle);
@@ -58,7 +76,7 @@ internal sealed class TemporaryFile : IDisposable
     public void Verify(long length, uint checksum)
     {
         using var handle = File.OpenHandle(_path, FileMode.Open, FileAccess.Read, AllButLocking);
-        PageCache.Forget(handle);
+        if (OperatingSystem.IsLinux()) _ = Posix.Advise(handle, 0, 0, Posix.DontNeed);
         var (buffer, place, sum) = (new byte[1 << 16], 0L, 0u);
         for (int count; (count = RandomAccess.Read(handle, buffer, place)) > 0; place += count) sum = Crc32C.Append(sum, buffer.AsSpan(0, count));
         if (place != length) throw new IOException($"{place} bytes could be read back from the disk where {length} were written");
@@ -68,7 +86,7 @@ internal sealed class TemporaryFile : IDisposable
     /// <summary>Puts the file in the target's place.</summary>
     public void Rename()
     {
-        File.Move(_path, _target, overwrite: true);
+        Rename(_path, _target);
         _isRenamed = true;
     }
 
@@ -96,15 +114,6 @@ internal sealed class TemporaryFile : IDisposable
         {
             return true;
         }
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { }
     }
 
     private void Release()
