@@ -1,4 +1,5 @@
 using Descent.Losses;
+using Descent.Numerics;
 
 namespace Descent.Analysis.PreFlight;
 
@@ -35,14 +36,14 @@ internal sealed record LossScale(double Untrained, double Constant, double Floor
     {
         if (rows.Length == 0) return null;
         double[][] smoothed = [.. rows.Select(row => row.Select(share => share * (1 - smoothing) + smoothing / classes).ToArray())];
-        return new(Math.Log(classes), Entropy(Means(smoothed)), smoothed.Average(Entropy));
+        return new(PortableMath.Log(classes), Entropy(Means(smoothed)), smoothed.Average(Entropy));
     }
 
     private static LossScale? OfQuestions(double[][] rows, double smoothing)
     {
         if (rows.Length == 0) return null;
         double[][] smoothed = [.. rows.Select(row => row.Select(share => share * (1 - smoothing) + smoothing / 2).ToArray())];
-        return new(Math.Log(2), Means(smoothed).Average(OfQuestion), smoothed.Average(row => row.Average(OfQuestion)));
+        return new(PortableMath.Log(2), Means(smoothed).Average(OfQuestion), smoothed.Average(row => row.Average(OfQuestion)));
 
         static double OfQuestion(double share) => Entropy([share, 1 - share]);
     }
@@ -57,5 +58,5 @@ internal sealed record LossScale(double Untrained, double Constant, double Floor
 
     private static double[] Means(double[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(place => rows.Average(row => row[place]))];
 
-    private static double Entropy(double[] shares) => -shares.Sum(share => share > 0 ? share * Math.Log(share) : 0);
+    private static double Entropy(double[] shares) => -shares.Sum(share => share > 0 ? share * PortableMath.Log(share) : 0);
 }
