@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Descent.Backends.Cpu;
 using Descent.Bench.Workloads;
 using Descent.Training;
@@ -10,12 +11,16 @@ namespace Descent.Bench;
 /// <param name="BuildMs">Milliseconds of making the model and its first parameters.</param>
 /// <param name="CompileMs">Of writing the step's program and compiling it.</param>
 /// <param name="StepMs">Of the first step.</param>
-internal sealed record ColdStart(double BuildMs, double CompileMs, double StepMs)
+/// <param name="ProcessorMs">Milliseconds of processor time of the three together, on all threads: what a machine with other work says best.</param>
+/// <param name="Methods">How many methods the runtime had to compile for them.</param>
+/// <param name="JitMs">How long that took.</param>
+internal sealed record ColdStart(double BuildMs, double CompileMs, double StepMs, double ProcessorMs, int Methods, double JitMs)
 {
     public static ColdStart Of(Workload workload, int threads)
     {
         var data = RandomSamples.Of(workload);
         using var backend = new CpuBackend(threads);
+        var (processor, methods, jit) = Spent();
         var start = Stopwatch.GetTimestamp();
         var model = workload.Build();
         _ = model.Parameters;
@@ -25,8 +30,13 @@ internal sealed record ColdStart(double BuildMs, double CompileMs, double StepMs
         var compiled = Stopwatch.GetTimestamp();
         step.Run(seed: 0, step: 0);
         var done = Stopwatch.GetTimestamp();
-        return new(Stopwatch.GetElapsedTime(start, built).TotalMilliseconds, Stopwatch.GetElapsedTime(built, compiled).TotalMilliseconds, Stopwatch.GetElapsedTime(compiled, done).TotalMilliseconds);
+        var after = Spent();
+        return new(Milliseconds(start, built), Milliseconds(built, compiled), Milliseconds(compiled, done), (after.Processor - processor).TotalMilliseconds, (int)(after.Methods - methods), (after.Jit - jit).TotalMilliseconds);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"model {BuildMs,6:F1} ms   compile {CompileMs,6:F1} ms   first step {StepMs,6:F1} ms");
+    private static double Milliseconds(long from, long to) => Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;
+
+    private static (TimeSpan Processor, long Methods, TimeSpan Jit) Spent() => (Environment.CpuUsage.TotalTime, JitInfo.GetCompiledMethodCount(), JitInfo.GetCompilationTime());
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"model {BuildMs,6:F1} ms   compile {CompileMs,6:F1} ms   first step {StepMs,6:F1} ms   processor {ProcessorMs,6:F1} ms   {Methods,5} methods jitted in {JitMs,6:F1} ms");
 }
