@@ -19,7 +19,7 @@ internal static class ArenaPlacement
     /// <param name="Bytes">Its length.</param>
     /// <param name="First">The step that first uses it.</param>
     /// <param name="Last">The step that last uses it.</param>
-    public readonly record struct Buffer(long Bytes, int First, int Last)
+    public sealed record Buffer(long Bytes, int First, int Last)
     {
         public bool Meets(Buffer other) => First <= other.Last && other.First <= Last;
     }
@@ -28,17 +28,26 @@ internal static class ArenaPlacement
     public static (long[] Offsets, long Length) Of(IReadOnlyList<Buffer> buffers)
     {
         var live = LiveBytes(buffers);
-        var bound = live.Max();
+        var bound = Most(live, 0, live.Length);
         var best = (Offsets: Array.Empty<long>(), Length: long.MaxValue);
-        foreach (var order in Orders(buffers, live).Select(order => order.ToList()))
+        foreach (var order in Orders(buffers, live))
             for (var round = Math.Min(MostRounds, Work / (buffers.Count + 1)); round >= 0; round--)
             {
                 var placed = Place(buffers, order);
                 if (placed.Length < best.Length) best = placed;
                 if (best.Length <= bound + (bound * Enough)) return best;
-                MoveForward(order, order.MaxBy(buffer => placed.Offsets[buffer] + buffers[buffer].Bytes));
+                MoveForward(order, Highest(buffers, order, placed.Offsets));
             }
         return best;
+    }
+
+    /// <summary>The first in the order of those that end highest.</summary>
+    private static int Highest(IReadOnlyList<Buffer> buffers, List<int> order, long[] offsets)
+    {
+        var highest = order[0];
+        foreach (var buffer in order)
+            if (offsets[buffer] + buffers[buffer].Bytes > offsets[highest] + buffers[highest].Bytes) highest = buffer;
+        return highest;
     }
 
     /// <summary>The buffer that ended highest is placed earlier, half the way to the first.</summary>
@@ -52,7 +61,9 @@ internal static class ArenaPlacement
     /// <summary>The bytes that live at each step.</summary>
     private static long[] LiveBytes(IReadOnlyList<Buffer> buffers)
     {
-        var live = new long[buffers.Select(buffer => buffer.Last).DefaultIfEmpty().Max() + 2];
+        var last = 0;
+        foreach (var buffer in buffers) last = Math.Max(last, buffer.Last);
+        var live = new long[last + 2];
         foreach (var buffer in buffers)
         {
             live[buffer.First] += buffer.Bytes;
@@ -62,13 +73,33 @@ internal static class ArenaPlacement
         return live;
     }
 
-    private static IEnumerable<IEnumerable<int>> Orders(IReadOnlyList<Buffer> buffers, long[] live)
+    private static IEnumerable<List<int>> Orders(IReadOnlyList<Buffer> buffers, long[] live)
     {
-        var all = Enumerable.Range(0, buffers.Count);
-        yield return all.OrderByDescending(i => buffers[i].Bytes);
-        yield return all.OrderByDescending(i => live[buffers[i].First..(buffers[i].Last + 1)].Max()).ThenByDescending(i => buffers[i].Bytes);
-        yield return all.OrderByDescending(i => buffers[i].Bytes * (buffers[i].Last - buffers[i].First + 1.0));
-        yield return all.OrderBy(i => buffers[i].First).ThenByDescending(i => buffers[i].Last);
+        yield return Descending(buffers, buffer => buffer.Bytes, _ => 0);
+        yield return Descending(buffers, buffer => Most(live, buffer.First, buffer.Last + 1), buffer => buffer.Bytes);
+        yield return Descending(buffers, buffer => buffer.Bytes * (buffer.Last - buffer.First + 1L), _ => 0);
+        yield return Descending(buffers, buffer => -buffer.First, buffer => buffer.Last);
+    }
+
+    /// <summary>The buffers' numbers by two keys, the greatest first, and by number where both are the same.</summary>
+    private static List<int> Descending(IReadOnlyList<Buffer> buffers, Func<Buffer, long> key, Func<Buffer, long> second)
+    {
+        var (keys, seconds) = (new long[buffers.Count], new long[buffers.Count]);
+        var order = new List<int>(buffers.Count);
+        for (var i = 0; i < buffers.Count; i++)
+        {
+            (keys[i], seconds[i]) = (key(buffers[i]), second(buffers[i]));
+            order.Add(i);
+        }
+        order.Sort((a, b) => keys[a] != keys[b] ? keys[b].CompareTo(keys[a]) : seconds[a] != seconds[b] ? seconds[b].CompareTo(seconds[a]) : a.CompareTo(b));
+        return order;
+    }
+
+    private static long Most(long[] live, int start, int end)
+    {
+        var most = live[start];
+        for (var i = start + 1; i < end; i++) most = Math.Max(most, live[i]);
+        return most;
     }
 
     private static (long[] Offsets, long Length) Place(IReadOnlyList<Buffer> buffers, IEnumerable<int> order)

@@ -31,7 +31,7 @@ public sealed record PlannedBuffer(BufferKind Kind, TensorType Type, long Offset
 /// <summary>A value as a step sees it: a buffer read under a type.</summary>
 /// <param name="Buffer">The buffer's number in the plan.</param>
 /// <param name="Type">Element type and shape.</param>
-public readonly record struct PlannedValue(int Buffer, TensorType Type);
+public sealed record PlannedValue(int Buffer, TensorType Type);
 
 /// <summary>One kernel's run.</summary>
 /// <param name="Op">The op.</param>

@@ -39,7 +39,9 @@ internal sealed class MemoryPlanner
             if (!TryPlaceLeaf(_order[index])) steps.Add(PlaceStep(_order[index], index, direct));
         foreach (var (variable, value) in _program.Updates)
             if (Place(value) != VariableBuffer(variable)) steps.Add(CopyInto(variable, value));
-        var unplanned = _buffers.Where(buffer => buffer.Kind == BufferKind.Arena).Sum(buffer => Align(buffer.Bytes));
+        long unplanned = 0;
+        foreach (var buffer in _buffers)
+            if (buffer.Kind == BufferKind.Arena) unplanned += Align(buffer.Bytes);
         var arena = AssignOffsets();
         return new(steps, _buffers, [.. _program.Outputs.Select(output => new PlannedValue(Place(output), output.Type))], arena, unplanned);
     }
@@ -155,9 +157,16 @@ internal sealed class MemoryPlanner
 
     private long AssignOffsets()
     {
-        int[] arena = [.. Enumerable.Range(0, _buffers.Count).Where(i => _buffers[i].Kind == BufferKind.Arena)];
-        var (offsets, length) = ArenaPlacement.Of([.. arena.Select(i => new ArenaPlacement.Buffer(Align(_buffers[i].Bytes), _uses[i].First, Math.Min(_uses[i].Last, _order.Count)))]);
-        for (var i = 0; i < arena.Length; i++) _buffers[arena[i]] = _buffers[arena[i]] with { Offset = offsets[i] };
+        List<int> arena = [];
+        List<ArenaPlacement.Buffer> placed = [];
+        for (var i = 0; i < _buffers.Count; i++)
+        {
+            if (_buffers[i].Kind != BufferKind.Arena) continue;
+            arena.Add(i);
+            placed.Add(new(Align(_buffers[i].Bytes), _uses[i].First, Math.Min(_uses[i].Last, _order.Count)));
+        }
+        var (offsets, length) = ArenaPlacement.Of(placed);
+        for (var i = 0; i < arena.Count; i++) _buffers[arena[i]] = _buffers[arena[i]] with { Offset = offsets[i] };
         return length;
     }
 

@@ -9,7 +9,7 @@ namespace Descent.Compile;
 internal sealed class NodeMerger
 {
     private readonly Dictionary<Node, int> _numbers = [];
-    private readonly int[][] _users;
+    private readonly List<int>[] _users;
     private readonly List<int>[] _members;      // of a place: the nodes merged there; a place has the number of one of its nodes
     private readonly int[] _places;             // node -> place
     private readonly int[] _order;              // place -> where it stands
@@ -21,14 +21,14 @@ internal sealed class NodeMerger
     public NodeMerger(IReadOnlyList<Node> nodes)
     {
         for (var i = 0; i < nodes.Count; i++) _numbers[nodes[i]] = i;
-        var users = nodes.Select(_ => new List<int>()).ToArray();
+        (_users, _members) = (new List<int>[nodes.Count], new List<int>[nodes.Count]);
+        (_places, _order, _standing, _seen) = (new int[nodes.Count], new int[nodes.Count], new int[nodes.Count], new int[nodes.Count]);
         for (var i = 0; i < nodes.Count; i++)
-            foreach (var input in nodes[i].Inputs) users[_numbers[input.Node]].Add(i);
-        _users = [.. users.Select(list => list.ToArray())];
-        _members = [.. Enumerable.Range(0, nodes.Count).Select(i => new List<int> { i })];
-        (_places, _order, _standing, _seen) = (Numbers(), Numbers(), Numbers(), new int[nodes.Count]);
-
-        int[] Numbers() => [.. Enumerable.Range(0, nodes.Count)];
+        {
+            (_users[i], _members[i]) = ([], [i]);
+            (_places[i], _order[i], _standing[i]) = (i, i, i);
+            foreach (var input in nodes[i].Inputs) _users[_numbers[input.Node]].Add(i);
+        }
     }
 
     /// <summary>Merges the places of some nodes, unless a path between two of them leads through another place.</summary>
@@ -37,7 +37,7 @@ internal sealed class NodeMerger
     {
         var merged = new HashSet<int>();
         foreach (var node in nodes) merged.Add(_places[_numbers[node]]);
-        var last = merged.MaxBy(place => _order[place]);
+        var last = Most(merged, place => _order[place]);
         if (merged.Count > 1)
         {
             if (!TryFindBetween(merged, _order[last])) return false;
@@ -50,8 +50,11 @@ internal sealed class NodeMerger
     private bool TryFindBetween(HashSet<int> merged, int end)
     {
         _question++;
-        var open = new Stack<int>(merged);
-        while (open.TryPop(out var place))
+        List<int> open = [.. merged];
+        while (open.Count > 0)
+        {
+            var place = open[^1];
+            open.RemoveAt(open.Count - 1);
             foreach (var member in _members[place])
                 foreach (var user in _users[member])
                 {
@@ -63,16 +66,17 @@ internal sealed class NodeMerger
                     else if (_order[next] < end && _seen[next] != _question)
                     {
                         _seen[next] = _question;
-                        open.Push(next);
+                        open.Add(next);
                     }
                 }
+        }
         return true;
     }
 
     /// <summary>Puts the merged place behind all that it needs, and what needs it behind that.</summary>
     private void Reorder(HashSet<int> merged, int last)
     {
-        var (start, end) = (merged.Min(place => _order[place]), _order[last]);
+        var (start, end) = (_order[Most(merged, place => -_order[place])], _order[last]);
         var after = new List<int>();
         var stand = start;
         for (var i = start; i < end; i++)
@@ -84,10 +88,20 @@ internal sealed class NodeMerger
             else Stand(place, stand++);
         }
         _standing[end] = -1;
-        var whole = merged.MaxBy(place => _members[place].Count);
-        foreach (var place in merged.Where(place => place != whole)) Absorb(place, whole);
+        var whole = Most(merged, place => _members[place].Count);
+        foreach (var place in merged)
+            if (place != whole) Absorb(place, whole);
         Stand(whole, stand++);
         foreach (var place in after) Stand(place, stand++);
+    }
+
+    /// <summary>The first place of those with the greatest key.</summary>
+    private static int Most(HashSet<int> places, Func<int, int> key)
+    {
+        var (most, greatest) = (-1, int.MinValue);
+        foreach (var place in places)
+            if (key(place) is var found && (most < 0 || found > greatest)) (most, greatest) = (place, found);
+        return most;
     }
 
     private void Stand(int place, int at) => (_standing[at], _order[place]) = (place, at);

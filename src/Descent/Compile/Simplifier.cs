@@ -56,11 +56,11 @@ internal sealed class Simplifier
         return source.Node.Op is Input or ReadVariable or Constant ? Intern(new Copy(), [result]).Outputs[0] : result;
     }
 
-    private readonly record struct NodeKey(Op Op, IReadOnlyList<Tensor> Inputs)
+    private sealed record NodeKey(Op Op, IReadOnlyList<Tensor> Inputs)
     {
-        public bool Equals(NodeKey other)
+        public bool Equals(NodeKey? other)
         {
-            if (!Op.Equals(other.Op) || Inputs.Count != other.Inputs.Count) return false;
+            if (other is null || !Op.Equals(other.Op) || Inputs.Count != other.Inputs.Count) return false;
             for (var i = 0; i < Inputs.Count; i++)
                 if (!ReferenceEquals(Inputs[i], other.Inputs[i])) return false;
             return true;

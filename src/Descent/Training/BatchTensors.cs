@@ -12,7 +12,7 @@ internal sealed record BatchTensors(IReadOnlyList<Tensor> X, IReadOnlyList<Tenso
     public static BatchTensors Fed(DataTypes types, int batch)
     {
         return new([.. types.X.Select((type, i) => types.Computed(i, Input($"x{i}", type)))], [.. types.Y.Select((type, i) => Input($"y{i}", type))],
-            types.Weight is null ? null : Input("weight", types.Weight.Value));
+            types.Weight is null ? null : Input("weight", types.Weight));
 
         Tensor Input(string name, TensorType sample) => Tensor.Input(name, sample.DType, Shape.Create([batch]).Concat(sample.Shape));
     }

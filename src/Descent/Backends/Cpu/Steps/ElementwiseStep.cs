@@ -51,11 +51,14 @@ internal sealed unsafe class ElementwiseStep : CpuStep
     }
 
     /// <summary>Which outputs stand in the memory of which inputs.</summary>
-    public static (int Output, int Input)[] Aliases(IReadOnlyList<PlannedValue> inputs, IReadOnlyList<PlannedValue> outputs) =>
-        [.. from output in Enumerable.Range(0, outputs.Count)
-            from input in Enumerable.Range(0, inputs.Count)
-            where outputs[output].Buffer == inputs[input].Buffer
-            select (output, input)];
+    public static (int Output, int Input)[] Aliases(IReadOnlyList<PlannedValue> inputs, IReadOnlyList<PlannedValue> outputs)
+    {
+        List<(int Output, int Input)> aliases = [];
+        for (var output = 0; output < outputs.Count; output++)
+            for (var input = 0; input < inputs.Count; input++)
+                if (outputs[output].Buffer == inputs[input].Buffer) aliases.Add((output, input));
+        return [.. aliases];
+    }
 
     private struct Job
     {

@@ -16,7 +16,7 @@ internal sealed record EmittedGroup(ValueList<FusedStep> Steps, ValueList<int> R
 }
 
 /// <summary>An input as an emitted kernel sees it.</summary>
-internal readonly record struct EmittedInput(DType DType, Movement Movement);
+internal sealed record EmittedInput(DType DType, Movement Movement);
 
 /// <summary>How an operand moves on as an emitted kernel goes over the elements, row by row.</summary>
 internal enum Movement
