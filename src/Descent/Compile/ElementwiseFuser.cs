@@ -72,10 +72,10 @@ internal sealed class ElementwiseFuser
     {
         var order = new List<Node>();
         var done = new HashSet<object>();
-        var stack = new Stack<(Node Node, bool Ready)>();
+        var stack = new Stack<Visit>();
         foreach (var result in _program.Results)
         {
-            stack.Push((result.Node, false));
+            stack.Push(new(result.Node, Ready: false));
             while (stack.TryPop(out var entry))
             {
                 object identity = _groups.TryGetValue(entry.Node, out var group) ? group : entry.Node;
@@ -85,9 +85,9 @@ internal sealed class ElementwiseFuser
                     continue;
                 }
                 if (done.Contains(identity)) continue;
-                stack.Push((entry.Node, true));
+                stack.Push(entry with { Ready = true });
                 var inputs = group is null ? entry.Node.Inputs : ExternalInputs(group);
-                for (var i = inputs.Count - 1; i >= 0; i--) stack.Push((inputs[i].Node, false));
+                for (var i = inputs.Count - 1; i >= 0; i--) stack.Push(new(inputs[i].Node, Ready: false));
             }
         }
         return order;
@@ -134,8 +134,9 @@ internal sealed class ElementwiseFuser
         foreach (var node in group.OrderBy(node => _positions[node]))
         {
             var output = node.Outputs[0];
-            ValueList<int> arguments = [.. node.Inputs.Select(Register)];
-            registers[output] = Add(new(node.Op, arguments, output.DType));
+            var arguments = new int[node.Inputs.Count];
+            for (var i = 0; i < arguments.Length; i++) arguments[i] = Register(node.Inputs[i]);
+            registers[output] = Add(new(node.Op, new(arguments), output.DType));
             if (!_results.Contains(output) && _users[node].TrueForAll(members.Contains)) continue;
             results.Add(registers[output]);
             outputs.Add(output);

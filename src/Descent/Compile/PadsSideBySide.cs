@@ -24,14 +24,14 @@ internal static class PadsSideBySide
     }
 
     /// <summary>The terms of a sum, if each is padded with zeros along one axis.</summary>
-    private static List<(int Axis, int Start, Tensor Values)>? Blocks(Tensor sum)
+    private static List<Block>? Blocks(Tensor sum)
     {
-        var blocks = new List<(int Axis, int Start, Tensor Values)>();
+        var blocks = new List<Block>();
         var open = new Stack<Tensor>([sum]);
         while (open.TryPop(out var term))
         {
             if (term.Node.Op is Binary { Function: Add }) foreach (var part in term.Node.Inputs) open.Push(part);
-            else if (term.Node.Op is Pad { Value: 0 } pad && PaddedAxis(term) is { } axis) blocks.Add((axis, pad.Before[axis], term.Node.Inputs[0]));
+            else if (term.Node.Op is Pad { Value: 0 } pad && PaddedAxis(term) is { } axis) blocks.Add(new(axis, pad.Before[axis], term.Node.Inputs[0]));
             else return null;
         }
         return blocks;
@@ -43,4 +43,6 @@ internal static class PadsSideBySide
         int[] axes = [.. Enumerable.Range(0, whole.Rank).Where(axis => whole[axis] != block[axis])];
         return axes is [var axis] ? axis : null;
     }
+
+    private sealed record Block(int Axis, int Start, Tensor Values);
 }

@@ -12,7 +12,12 @@ internal static class ProductFuser
     {
         var nodes = program.Nodes();
         var results = program.Results.ToHashSet();
-        var users = nodes.SelectMany(node => node.Inputs.Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+        var users = new Dictionary<Tensor, List<Node>>();
+        foreach (var node in nodes)
+        {
+            foreach (var output in node.Outputs) users[output] = [];
+            foreach (var input in node.Inputs) users[input].Add(node);
+        }
         var merger = new NodeMerger(nodes);
         var products = new Dictionary<Node, Tensor>();      // group -> the product (perhaps reshaped) that it follows
         foreach (var node in nodes)
@@ -25,7 +30,7 @@ internal static class ProductFuser
     /// <param name="users">Who takes each value.</param>
     /// <param name="taken">The groups that are attached to a product already.</param>
     /// <param name="merger">Knows what runs as one already.</param>
-    private static (Node Group, Tensor Value)? Follower(IReadOnlyList<Node> chain, ILookup<Tensor, Node> users, Dictionary<Node, Tensor> taken, NodeMerger merger)
+    private static (Node Group, Tensor Value)? Follower(IReadOnlyList<Node> chain, Dictionary<Tensor, List<Node>> users, Dictionary<Node, Tensor> taken, NodeMerger merger)
     {
         var value = chain[^1].Outputs[0];
         foreach (var user in users[value])
@@ -44,14 +49,15 @@ internal static class ProductFuser
         return value.Node;
     }
 
-    private static GraphProgram Rebuild(GraphProgram program, Dictionary<Node, Tensor> products, ILookup<Tensor, Node> users, HashSet<Tensor> results)
+    private static GraphProgram Rebuild(GraphProgram program, Dictionary<Node, Tensor> products, Dictionary<Tensor, List<Node>> users, HashSet<Tensor> results)
     {
         var map = new Dictionary<Tensor, Tensor>();
-        var owners = products.ToDictionary(pair => Product(pair.Value), pair => pair.Key);
-        var stack = new Stack<(Node Node, bool Ready)>();
+        var owners = new Dictionary<Node, Node>();
+        foreach (var (group, product) in products) owners.Add(Product(product), group);
+        var stack = new Stack<Visit>();
         foreach (var result in program.Results)
         {
-            stack.Push((result.Node, false));
+            stack.Push(new(result.Node, Ready: false));
             while (stack.TryPop(out var entry))
             {
                 var node = owners.GetValueOrDefault(entry.Node, entry.Node);
@@ -63,8 +69,8 @@ internal static class ProductFuser
                     else Attach(node, product, inputs, map, users, results);
                     continue;
                 }
-                stack.Push((node, true));
-                for (var i = inputs.Count - 1; i >= 0; i--) stack.Push((inputs[i].Node, false));
+                stack.Push(new(node, Ready: true));
+                for (var i = inputs.Count - 1; i >= 0; i--) stack.Push(new(inputs[i].Node, Ready: false));
             }
         }
         return new([.. program.Outputs.Select(output => map[output])], [.. program.Updates.Select(update => update with { Value = map[update.Value] })]);
@@ -79,7 +85,7 @@ internal static class ProductFuser
         foreach (var (old, now) in node.Outputs.Zip(copy.Outputs)) map[old] = now;
     }
 
-    private static void Attach(Node node, Tensor value, IReadOnlyList<Tensor> inputs, Dictionary<Tensor, Tensor> map, ILookup<Tensor, Node> users, HashSet<Tensor> results)
+    private static void Attach(Node node, Tensor value, IReadOnlyList<Tensor> inputs, Dictionary<Tensor, Tensor> map, Dictionary<Tensor, List<Node>> users, HashSet<Tensor> results)
     {
         var group = (FusedElementwise)node.Op;
         var product = Product(value).Outputs[0];
@@ -93,6 +99,6 @@ internal static class ProductFuser
         map[product] = leaves ? whole.Reshape(product.Shape) : whole;
     }
 
-    private static bool IsNeededBeside(Tensor value, Node group, ILookup<Tensor, Node> users, HashSet<Tensor> results) =>
-        results.Contains(value) || users[value].Any(user => user.Op is Reshape ? IsNeededBeside(user.Outputs[0], group, users, results) : !ReferenceEquals(user, group));
+    private static bool IsNeededBeside(Tensor value, Node group, Dictionary<Tensor, List<Node>> users, HashSet<Tensor> results) =>
+        results.Contains(value) || users[value].Exists(user => user.Op is Reshape ? IsNeededBeside(user.Outputs[0], group, users, results) : !ReferenceEquals(user, group));
 }

@@ -16,7 +16,7 @@ internal sealed class Recomputation
     private const int MostSteps = 6;
     private readonly Dictionary<Node, List<Node>> _users = [];
     private readonly HashSet<Tensor> _results;
-    private readonly Dictionary<Node, (Tensor? Source, int Steps)> _recipes = [];
+    private readonly Dictionary<Node, Recipe> _recipes = [];
     private readonly Dictionary<Tensor, Tensor> _map = [];
 
     private Recomputation(GraphProgram program)
@@ -42,7 +42,7 @@ internal sealed class Recomputation
     }
 
     /// <summary>The one large tensor that a value is made of, and by how many steps; null for a value that shall be kept.</summary>
-    private (Tensor? Source, int Steps)? RecipeOf(Node node)
+    private Recipe? RecipeOf(Node node)
     {
         if (!IsCheap(node) || node.Outputs[0].Shape.Size < SmallestSize || node.Outputs[0].DType.Size() == 1 || IsInMemory(node.Outputs[0])) return null;
         Tensor? source = null;
@@ -50,13 +50,13 @@ internal sealed class Recomputation
         foreach (var input in node.Inputs)
         {
             if (input.Node.Op is Broadcast) continue;
-            var (own, count) = _recipes.TryGetValue(input.Node, out var recipe) ? recipe : (input, 0);
+            var (own, count) = _recipes.GetValueOrDefault(input.Node) ?? new(input, 0);
             if (count == 0 && !IsInMemory(input)) return null;
             if (source is not null && own is not null && !ReferenceEquals(source, own)) return null;
             source ??= own;
             steps += count;
         }
-        return source is null || steps > MostSteps ? null : (source, steps);
+        return source is null || steps > MostSteps ? null : new(source, steps);
     }
 
     private static bool IsCheap(Node node) => node.Op switch
@@ -87,4 +87,6 @@ internal sealed class Recomputation
         if (own.TryGetValue(value, out var made)) return made;
         return own[value] = Node.Create(value.Node.Op, [.. value.Node.Inputs.Select(input => Make(input, own))]).Outputs[0];
     }
+
+    private sealed record Recipe(Tensor Source, int Steps);
 }

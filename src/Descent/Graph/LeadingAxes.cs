@@ -10,7 +10,7 @@ internal static class LeadingAxes
     public static Tensor RepeatAlong(this Tensor value, Shape shape)
     {
         if (value.Shape == shape) return value;
-        Shape column = [.. shape.Select((length, axis) => axis < value.Shape.Rank ? length : 1)];
+        var column = shape.Map((length, axis) => axis < value.Shape.Rank ? length : 1);
         return value.Reshape(column).BroadcastTo(shape);
     }
 }

@@ -70,6 +70,14 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
         return new(dimensions);
     }
 
+    /// <summary>The shape whose lengths are made of this one's, by length and axis.</summary>
+    internal Shape Map(Func<int, int, int> length)
+    {
+        var dimensions = new int[Rank];
+        for (var axis = 0; axis < dimensions.Length; axis++) dimensions[axis] = length(_dimensions[axis], axis);
+        return Create(dimensions);
+    }
+
     /// <summary>This shape followed by the axes of another.</summary>
     public Shape Concat(Shape other)
     {

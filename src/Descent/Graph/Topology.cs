@@ -9,23 +9,31 @@ public static class Topology
         ArgumentNullException.ThrowIfNull(results);
         var sorted = new List<Node>();
         var seen = new HashSet<Node>();
-        var stack = new Stack<(Node Node, int NextInput)>();
+        var open = new List<Node>();
+        var next = new List<int>();         // of each open node, the input to look at next
         foreach (var result in results)
         {
-            if (seen.Add(result.Node)) stack.Push((result.Node, 0));
-            while (stack.TryPop(out var entry))
+            Open(result.Node);
+            while (open.Count > 0)
             {
-                if (entry.NextInput == entry.Node.Inputs.Count)
+                var (node, input) = (open[^1], next[^1]++);
+                if (input < node.Inputs.Count) Open(node.Inputs[input].Node);
+                else
                 {
-                    sorted.Add(entry.Node);
-                    continue;
+                    sorted.Add(node);
+                    open.RemoveAt(open.Count - 1);
+                    next.RemoveAt(next.Count - 1);
                 }
-                stack.Push((entry.Node, entry.NextInput + 1));
-                var input = entry.Node.Inputs[entry.NextInput].Node;
-                if (seen.Add(input)) stack.Push((input, 0));
             }
         }
         return sorted;
+
+        void Open(Node node)
+        {
+            if (!seen.Add(node)) return;
+            open.Add(node);
+            next.Add(0);
+        }
     }
 
     /// <summary>The nodes, in the order of <see cref="Sort"/>, that make some values or depend on them.</summary>

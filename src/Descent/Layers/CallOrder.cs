@@ -8,17 +8,19 @@ internal static class CallOrder
     {
         var order = new List<LayerCall>();
         var seen = new HashSet<LayerCall>();
-        var open = new Stack<(LayerCall Call, bool Ready)>();
-        for (var i = outputs.Count - 1; i >= 0; i--) open.Push((outputs[i].Call, false));
+        var open = new Stack<Visit>();
+        for (var i = outputs.Count - 1; i >= 0; i--) open.Push(new(outputs[i].Call, Ready: false));
         while (open.TryPop(out var next))
         {
             if (next.Ready) order.Add(next.Call);
             else if (next.Call.Layer is not Input && seen.Add(next.Call))
             {
-                open.Push((next.Call, true));
-                for (var i = next.Call.Inputs.Count - 1; i >= 0; i--) open.Push((next.Call.Inputs[i].Call, false));
+                open.Push(next with { Ready = true });
+                for (var i = next.Call.Inputs.Count - 1; i >= 0; i--) open.Push(new(next.Call.Inputs[i].Call, Ready: false));
             }
         }
         return order;
     }
+
+    private sealed record Visit(LayerCall Call, bool Ready);
 }

@@ -11,7 +11,7 @@ internal static class OptimizerErrors
     {
         var name = optimizer.GetType().Name;
         double?[] limits = [optimizer.ClipNorm, optimizer.ClipValue, optimizer.GlobalClipNorm];
-        if (limits.Count(limit => limit is not null) > 1)
+        if ((limits[0] is null ? 0 : 1) + (limits[1] is null ? 0 : 1) + (limits[2] is null ? 0 : 1) > 1)
             throw new ArgumentException($"{name} takes one way of clipping, got clipnorm {Show(limits[0])}, clipvalue {Show(limits[1])} and global_clipnorm {Show(limits[2])}: keep one of them.", nameof(optimizer));
         if (!optimizer.UseEma && optimizer.EmaOverwriteFrequency is { } frequency)
             throw new ArgumentException($"{name} has ema_overwrite_frequency {frequency} but no moving averages: set use_ema, or leave the frequency out.", nameof(optimizer));

@@ -5,7 +5,7 @@ namespace Descent.Optimizers;
 /// <summary>The variables that an optimizer keeps between updates, made when first asked for and listed in that order.</summary>
 internal sealed class Slots
 {
-    private readonly OrderedDictionary<string, (Variable Variable, double Initial)> _slots = [];
+    private readonly OrderedDictionary<string, Slot> _slots = [];
 
     /// <summary>The variables.</summary>
     public IEnumerable<Variable> Variables => _slots.Values.Select(slot => slot.Variable);
@@ -16,7 +16,7 @@ internal sealed class Slots
         var name = $"optimizer/{path}";
         if (_slots.TryGetValue(name, out var slot)) return slot.Variable;
         var variable = new Variable(name, type, shape);
-        _slots.Add(name, (variable, initial));
+        _slots.Add(name, new(variable, initial));
         if (initial != 0) Fill(variable, initial);
         return variable;
     }
@@ -26,6 +26,8 @@ internal sealed class Slots
     {
         foreach (var (variable, initial) in _slots.Values) Fill(variable, initial);
     }
+
+    private sealed record Slot(Variable Variable, double Initial);
 
     private static void Fill(Variable variable, double value)
     {

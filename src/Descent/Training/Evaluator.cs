@@ -15,7 +15,7 @@ namespace Descent.Training;
 internal sealed class Evaluator(Model model, Objective objective, Backend backend, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>? rewrite = null)
 {
     private const string RealInput = "is_real";
-    private readonly Dictionary<(DataTypes, int), (Executable Executable, RunContext Context, EvaluationPlaces Places)> _programs = [];
+    private readonly Dictionary<Key, Program> _programs = [];
     private readonly MetricSums _metrics = new(objective);
 
     /// <summary>The number of programs compiled so far.</summary>
@@ -64,9 +64,10 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
         return result;
     }
 
-    private (Executable, RunContext, EvaluationPlaces) Find(DataTypes types, int batch)
+    private Program Find(DataTypes types, int batch)
     {
-        if (_programs.TryGetValue((types, batch), out var known)) return known;
+        var key = new Key(types, batch);
+        if (_programs.TryGetValue(key, out var known)) return known;
         var samples = BatchTensors.Fed(types, batch);
         var scope = model.OpenScope(training: false);
         var predictions = Training.Predictions.Of(model, scope, samples.X);
@@ -80,7 +81,7 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
             Predictions = _metrics.NeedsPredictions ? PredictionPlaces.Of(predictions, Add) : null,
         };
         var executable = Compiler.Compile(new GraphProgram(rewrite?.Invoke(outputs) ?? outputs), backend);
-        return _programs[(types, batch)] = (executable, executable.CreateContext(), places);
+        return _programs[key] = new(executable, executable.CreateContext(), places);
 
         int Add(Tensor value)
         {
@@ -101,6 +102,10 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
             marks[rows..batch].Clear();
         }
     }
+
+    private sealed record Key(DataTypes Types, int Batch);
+
+    private sealed record Program(Executable Executable, RunContext Context, EvaluationPlaces Places);
 
     /// <summary>Where a program's outputs hold what it measures.</summary>
     private sealed record EvaluationPlaces

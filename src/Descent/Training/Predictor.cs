@@ -9,7 +9,7 @@ namespace Descent.Training;
 internal sealed class Predictor(Model model, Backend backend)
 {
     private readonly Lock _compiling = new();
-    private readonly Dictionary<(int Batch, ValueList<TensorType> X), Program> _programs = [];
+    private readonly Dictionary<Key, Program> _programs = [];
 
     /// <summary>The number of programs compiled so far.</summary>
     public int Count => _programs.Count;
@@ -47,10 +47,11 @@ internal sealed class Predictor(Model model, Backend backend)
     {
         lock (_compiling)
         {
-            if (_programs.TryGetValue((batch, types.X), out var known)) return known;
+            var key = new Key(batch, types.X);
+            if (_programs.TryGetValue(key, out var known)) return known;
             var samples = BatchTensors.Fed(types, batch);
             var outputs = model.Build(model.OpenScope(training: false), samples.X);
-            return _programs[(batch, types.X)] = new(Compiler.Compile(new GraphProgram(outputs), backend));
+            return _programs[key] = new(Compiler.Compile(new GraphProgram(outputs), backend));
         }
     }
 
@@ -60,6 +61,8 @@ internal sealed class Predictor(Model model, Backend backend)
         var rows = Math.Min(batch, result.Rows - start);
         context.Output<byte>(output)[..(rows * width)].CopyTo(result.Bytes[(start * width)..]);
     }
+
+    private sealed record Key(int Batch, ValueList<TensorType> X);
 
     private sealed class Program(Executable executable)
     {

@@ -14,7 +14,7 @@ namespace Descent.Training;
 /// <param name="backend">What runs them.</param>
 internal sealed class StepPrograms(TrainingStep step, OptimizerState optimizer, Func<int, BatchTensors> batchOf, StepExtras extras, Backend backend)
 {
-    private readonly Dictionary<(UpdateKind, int), CompiledStep> _compiled = [];
+    private readonly List<Entry> _compiled = [];      // few: each step looks through them
 
     public StepExtras Extras => extras;
 
@@ -25,8 +25,13 @@ internal sealed class StepPrograms(TrainingStep step, OptimizerState optimizer, 
     public CompiledStep Begin(int batch)
     {
         var kind = optimizer.BeginStep();
-        if (_compiled.TryGetValue((kind, batch), out var known)) return known;
+        foreach (var entry in _compiled)
+            if (entry.Kind == kind && entry.Batch == batch) return entry.Step;
         var (program, outputs) = step.Build(batchOf(batch), kind, extras);
-        return _compiled[(kind, batch)] = new(program, outputs, backend);
+        var compiled = new CompiledStep(program, outputs, backend);
+        _compiled.Add(new(kind, batch, compiled));
+        return compiled;
     }
+
+    private sealed record Entry(UpdateKind Kind, int Batch, CompiledStep Step);
 }

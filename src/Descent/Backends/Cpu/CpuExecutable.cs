@@ -12,7 +12,9 @@ internal sealed unsafe class CpuExecutable : Executable
     {
         _steps = steps;
         Threads = threads;
-        ScratchBytes = (steps.Aggregate((nint)0, (most, step) => Math.Max(most, step.ScratchBytes)) + (2 * HostStorage.Alignment) - 1) / HostStorage.Alignment * HostStorage.Alignment;
+        nint most = 0;
+        foreach (var step in steps) most = Math.Max(most, step.ScratchBytes);
+        ScratchBytes = (most + (2 * HostStorage.Alignment) - 1) / HostStorage.Alignment * HostStorage.Alignment;
         foreach (var buffer in plan.Buffers)
             if (buffer.Constant is { } constant) Constants[buffer] = Fill(constant);
     }

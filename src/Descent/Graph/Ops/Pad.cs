@@ -12,7 +12,7 @@ public sealed record Pad(ValueList<int> Before, ValueList<int> After, double Val
         var shape = inputs[0].Shape;
         if (Before.Count != shape.Rank || After.Count != shape.Rank || Before.Any(n => n < 0) || After.Any(n => n < 0))
             throw Mismatch(inputs, $"one count >= 0 an axis to pad, before {Before} and after {After}");
-        return new(inputs[0].DType, [.. shape.Select((length, axis) => length + Before[axis] + After[axis])]);
+        return new(inputs[0].DType, shape.Map((length, axis) => length + Before[axis] + After[axis]));
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed record Reduce(Reduction Reduction, ValueList<int> Axes, bool KeepD
     {
         if (inputs[0].DType is DType.Bool or DType.UInt8) throw Mismatch(inputs, "numbers (Cast converts truths and bytes)");
         var shape = inputs[0].Shape;
-        return new(inputs[0].DType, KeepDimensions ? Kept(shape) : [.. shape.Where((_, axis) => !Axes.Contains(axis))]);
+        return new(inputs[0].DType, KeepDimensions ? Kept(shape) : Left(shape));
     }
 
     /// <inheritdoc/>
@@ -29,5 +29,13 @@ public sealed record Reduce(Reduction Reduction, ValueList<int> Axes, bool KeepD
         return [spread * isGreatest / isGreatest.Sum(Axes.Span, keepDimensions: true).BroadcastTo(input.Shape)];
     }
 
-    private Shape Kept(Shape shape) => [.. shape.Select((length, axis) => Axes.Contains(axis) ? 1 : length)];
+    private Shape Kept(Shape shape) => shape.Map((length, axis) => Axes.Contains(axis) ? 1 : length);
+
+    private Shape Left(Shape shape)
+    {
+        List<int> left = [];
+        for (var axis = 0; axis < shape.Rank; axis++)
+            if (!Axes.Contains(axis)) left.Add(shape[axis]);
+        return Shape.Create(left.ToArray());
+    }
 }

@@ -15,25 +15,20 @@ internal sealed unsafe class BroadcastPattern
     /// <summary>Merges the axes of <paramref name="to"/>.</summary>
     public BroadcastPattern(Shape from, Shape to)
     {
-        List<nint> lengths = [], strides = [];
+        var (lengths, strides) = (new nint[to.Rank], new nint[to.Rank]);      // filled from the end
+        var first = to.Rank;
         nint stride = 1;
         for (var axis = 1; axis <= to.Rank; axis++)                     // counted from the end
         {
             nint length = to[^axis];
             if (length == 1) continue;
             var moves = axis <= from.Rank && from[^axis] != 1;
-            if (lengths.Count > 0 && moves == (strides[^1] != 0)) lengths[^1] *= length;
-            else
-            {
-                lengths.Add(length);
-                strides.Add(moves ? stride : 0);
-            }
+            if (first < to.Rank && moves == (strides[first] != 0)) lengths[first] *= length;
+            else (lengths[--first], strides[first]) = (length, moves ? stride : 0);
             if (moves) stride *= length;
         }
-        lengths.Reverse();
-        strides.Reverse();
-        _lengths = [.. lengths];
-        _strides = [.. strides];
+        _lengths = lengths[first..];
+        _strides = strides[first..];
     }
 
     /// <summary>Whether the tensor has an element for each of the shape.</summary>

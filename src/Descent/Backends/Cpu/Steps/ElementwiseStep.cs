@@ -19,7 +19,7 @@ internal sealed unsafe class ElementwiseStep : CpuStep
     {
         var group = (FusedElementwise)step.Op;
         _program = ElementwiseProgram.Create(group, [.. step.Inputs.Select(input => input.Type)], Aliases(step.Inputs, step.Outputs));
-        _operands = [.. step.Inputs.Concat(step.Outputs).Select(value => value.Buffer)];
+        _operands = Buffers(step.Inputs, step.Outputs);
         _count = group.Iteration.Size;
         _team = team;
         _work = WorkTime.OfElements((double)_count * Math.Max(1, group.Steps.Count));
@@ -48,6 +48,14 @@ internal sealed unsafe class ElementwiseStep : CpuStep
         var start = blocks * thread / threads * Grain;
         var end = Math.Min(blocks * (thread + 1) / threads * Grain, job.Count);
         if (end > start) job.Program.Run(job.Operands, (nint)start, (nint)(end - start), job.Scratch.Of(thread));
+    }
+
+    /// <summary>The buffers of some inputs, then of some outputs.</summary>
+    public static int[] Buffers(IReadOnlyList<PlannedValue> inputs, IReadOnlyList<PlannedValue> outputs)
+    {
+        var buffers = new int[inputs.Count + outputs.Count];
+        for (var i = 0; i < buffers.Length; i++) buffers[i] = (i < inputs.Count ? inputs[i] : outputs[i - inputs.Count]).Buffer;
+        return buffers;
     }
 
     /// <summary>Which outputs stand in the memory of which inputs.</summary>

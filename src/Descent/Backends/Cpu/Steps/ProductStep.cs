@@ -34,7 +34,7 @@ internal abstract unsafe class ProductStep : CpuStep
         List<PlannedValue> inputs = [.. step.Inputs.Skip(2)];
         inputs.Insert(fused.ProductRegister, new(target >= 0 ? _product : -1, new(step.Inputs[0].Type.DType, fused.Epilogue.Iteration)));
         _epilogue = ElementwiseProgram.Create(fused.Epilogue, [.. inputs.Select(input => input.Type)], ElementwiseStep.Aliases(inputs, step.Outputs));
-        _operands = [.. inputs.Concat(step.Outputs).Select(value => value.Buffer)];
+        _operands = ElementwiseStep.Buffers(inputs, step.Outputs);
         _productOperand = fused.ProductRegister;
     }
 
