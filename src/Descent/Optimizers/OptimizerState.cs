@@ -76,7 +76,9 @@ public sealed class OptimizerState
         var newValues = new OrderedDictionary<Variable, Tensor>();
         if (kind == UpdateKind.Accumulate) _accumulation!.Add(_parameters, gradients, newValues);
         else Apply(gradients, kind == UpdateKind.ApplyAndOverwrite, newValues);
-        return [.. newValues.Select(pair => new VariableUpdate(pair.Key, pair.Value))];
+        var updates = new List<VariableUpdate>(newValues.Count);
+        foreach (var (variable, value) in newValues) updates.Add(new(variable, value));
+        return updates;
     }
 
     /// <summary>Writes the rate of the step to come where programs read it, and decides what the step does. Allocates nothing.</summary>

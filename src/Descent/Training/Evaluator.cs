@@ -77,7 +77,7 @@ internal sealed class Evaluator(Model model, Objective objective, Backend backen
             Sums = [.. objective.OutputSums(samples, predictions).Select(Add)],
             Counts = [.. objective.OutputCounts(samples, predictions, Tensor.Input(RealInput, model.DType, [batch])).Select(Add)],
             Penalty = Objective.Penalty(scope) is { } penalty ? Add(penalty) : -1,
-            Metrics = [.. objective.MetricTotals(samples, predictions).Select(totals => (Add(totals.Sum), Add(totals.Weight)))],
+            Metrics = objective.MetricPlaces(samples, predictions, Add),
             Predictions = _metrics.NeedsPredictions ? PredictionPlaces.Of(predictions, Add) : null,
         };
         var executable = Compiler.Compile(new GraphProgram(rewrite?.Invoke(outputs) ?? outputs), backend);

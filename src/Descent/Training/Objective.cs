@@ -80,9 +80,19 @@ internal sealed class Objective
     /// <summary>The weighted sum of the outputs' losses.</summary>
     public double Weighted(IReadOnlyList<double> losses) => losses.Select((loss, i) => loss * _outputs[i].Weight).Sum();
 
-    /// <summary>What a batch adds to each metric that is graph code.</summary>
-    public (Tensor Sum, Tensor Weight)[] MetricTotals(BatchTensors batch, Predictions predictions) =>
-        [.. MeanMetrics.Select(named => Explain(named.Output, batch, predictions, () => ((MeanMetric)named.Metric).Totals(batch.Y[named.Output], predictions.Values[named.Output], batch.Weight, predictions.Masks[named.Output])))];
+    /// <summary>Where a program holds what a batch adds to each metric that is graph code, once it has been added to the outputs.</summary>
+    public (int Sum, int Weight)[] MetricPlaces(BatchTensors batch, Predictions predictions, Func<Tensor, int> add)
+    {
+        NamedMetric[] means = [.. MeanMetrics];
+        var places = new (int Sum, int Weight)[means.Length];
+        for (var i = 0; i < means.Length; i++)
+        {
+            var (metric, output) = ((MeanMetric)means[i].Metric, means[i].Output);
+            var (sum, weight) = Explain(output, batch, predictions, () => metric.Totals(batch.Y[output], predictions.Values[output], batch.Weight, predictions.Masks[output]));
+            places[i] = (add(sum), add(weight));
+        }
+        return places;
+    }
 
     /// <summary>The penalties of a scope in one sum; null if there are none.</summary>
     public static Tensor? Penalty(Scope scope) => scope.Penalties.Count == 0 ? null : scope.Penalties.Aggregate((sum, penalty) => sum + penalty);

@@ -32,7 +32,7 @@ internal sealed class TrainingStep(Model model, Objective objective, IReadOnlyLi
         {
             DataLoss = total == dataLoss ? 0 : Add(dataLoss),
             OutputLosses = losses.Length == 1 ? [] : [.. losses.Select(Add)],
-            Metrics = [.. objective.MetricTotals(batch, predictions).Select(totals => (Add(totals.Sum), Add(totals.Weight)))],
+            Metrics = objective.MetricPlaces(batch, predictions, Add),
             GradientNorm = extras.HasFlag(StepExtras.GradientNorm) ? Add(Clipping.GlobalNorm(gradients)) : -1,
             Predictions = extras.HasFlag(StepExtras.Predictions) ? PredictionPlaces.Of(predictions, Add) : null,
         };

@@ -43,7 +43,7 @@ internal sealed unsafe class CpuExecutable : Executable
     internal static HostStorage Fill(Graph.Ops.Constant constant)
     {
         var storage = new HostStorage(constant.Shape.Size * constant.DType.Size());
-        storage.Write(TensorData.From(constant.Values.ToArray(), constant.Shape).Cast(constant.DType).Bytes);
+        storage.Write(TensorData.From(constant.Values.Span.ToArray(), constant.Shape).Cast(constant.DType).Bytes);
         return storage;
     }
 }

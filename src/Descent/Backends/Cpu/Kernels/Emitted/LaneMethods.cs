@@ -14,7 +14,8 @@ namespace Descent.Backends.Cpu.Kernels.Emitted;
 /// <param name="access">The class of the methods with names.</param>
 internal abstract class LaneMethods(Type vector, int lanes, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type access) : IScalarFunctionUse<MethodInfo>
 {
-    private static readonly LaneMethods?[,] Known = new LaneMethods?[(int)DType.UInt8 + 1, (int)SimdWidth.Vector512 + 1];
+    private const int Widths = (int)SimdWidth.Vector512 + 1;
+    private static readonly LaneMethods?[] Known = new LaneMethods?[((int)DType.UInt8 + 1) * Widths];
 
     /// <summary>The vector type, or the number itself.</summary>
     public Type Vector => vector;
@@ -25,7 +26,7 @@ internal abstract class LaneMethods(Type vector, int lanes, [DynamicallyAccessed
     /// <summary>A method of the access, by name.</summary>
     public MethodInfo this[string name] => access.GetMethod(name)!;
 
-    public static LaneMethods Of(DType type, SimdWidth width) => Known[(int)type, (int)width] ??= type switch
+    public static LaneMethods Of(DType type, SimdWidth width) => Known[((int)type * Widths) + (int)width] ??= type switch
     {
         DType.Float32 => Of<float>(width),
         DType.Float64 => Of<double>(width),

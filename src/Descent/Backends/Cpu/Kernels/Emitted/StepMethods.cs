@@ -17,13 +17,13 @@ internal sealed class StepMethods
     private readonly EmittedGroup _group;
     private readonly DType _ofTruths;
 
-    private StepMethods(EmittedGroup group, DType ofTruths) => (_group, _ofTruths, Lanes) = (group, ofTruths, new DType[group.Inputs.Count + group.Steps.Count]);
+    private StepMethods(EmittedGroup group, DType ofTruths) => (_group, _ofTruths, Lanes, Taken) = (group, ofTruths, new DType[group.Inputs.Count + group.Steps.Count], new DType[group.Steps.Count]);
 
     /// <summary>The element type of each register's lanes.</summary>
     public DType[] Lanes { get; }
 
     /// <summary>The element type of the lanes that each step takes.</summary>
-    public List<DType> Taken { get; } = [];
+    public DType[] Taken { get; }
 
     /// <summary>The method of each step; null where a step's result is its operand, or a constant.</summary>
     public List<MethodInfo?> Methods { get; } = [];
@@ -50,7 +50,7 @@ internal sealed class StepMethods
             var (op, arguments, type) = _group.Steps[step];
             var register = _group.Inputs.Count + step;
             Lanes[register] = type == DType.Bool ? _ofTruths : type;
-            Taken.Add(op is Constant ? type : Lanes[arguments[op is Select && _group.TypeOf(arguments[1]) != DType.Bool ? 1 : 0]]);
+            Taken[step] = op is Constant ? type : Lanes[arguments[op is Select && _group.TypeOf(arguments[1]) != DType.Bool ? 1 : 0]];
             if (type == DType.UInt8 || !TryFind(op, arguments, step)) return false;
             if (type == DType.Bool && op is not Constant) Lanes[register] = Taken[step];
         }
