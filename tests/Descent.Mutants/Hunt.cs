@@ -25,13 +25,13 @@ internal sealed class Hunt(string root, int workers, TimeSpan? limitOfAll)
         void Work(Workshop workshop, int number)
         {
             workshop.Build(mutant: null);
-            var likely = mutants.SelectMany(RelevantTests.Of).Distinct();
+            var likely = mutants.SelectMany(RelevantTests.Of).SelectMany(classes => classes).Distinct();
             if (number == 0 && workshop.FirstFailure(Classes(likely), LimitOfLikely * 4) is { } failure) throw new InvalidOperationException($"{failure} fails without any mutant.");
             while (places.TryDequeue(out var place))
             {
                 var mutant = mutants[place];
                 workshop.Build(mutant);
-                var killer = workshop.FirstFailure(Classes(RelevantTests.Of(mutant)), LimitOfLikely)
+                var killer = RelevantTests.Of(mutant).Select(classes => workshop.FirstFailure(Classes(classes), LimitOfLikely)).FirstOrDefault(failure => failure is not null)
                     ?? (limitOfAll is { } limit ? workshop.FirstFailure([.. RelevantTests.Slow.SelectMany(slow => new[] { "--filter-not-class", slow })], limit) : null);
                 outcomes[place] = new(mutant, killer);
                 Console.WriteLine($"{place + 1,3} {(killer is null ? "SURVIVED" : "killed")}: {mutant.Name}{(killer is null ? "" : $" ({killer})")}");
