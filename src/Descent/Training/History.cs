@@ -38,7 +38,10 @@ public sealed class History : ITrainingPart
     /// <summary>Why the training ended; null while it runs.</summary>
     public StopReason? StopReason { get; internal set; }
 
-    /// <summary>The epoch, counted from 1, whose parameters the model has at the end; 0 where they are those from before the first.</summary>
+    /// <summary>
+    /// The epoch, counted from 1, at whose end the model had the parameters that it has at the end of training; 0 where they are those from before the first. A training that was
+    /// ended within an epoch, and restored nothing, names the last epoch recorded, and the parameters have also made the steps since.
+    /// </summary>
     public int BestEpoch { get; internal set; }
 
     /// <summary>The values of a series, one an epoch, by its name or that which the metric was compiled with: <c>val_mean_absolute_error</c>, <c>val_mae</c>.</summary>
