@@ -38,7 +38,7 @@ public sealed class RandomStreamTests
     {
         foreach (var first in new ulong[] { 0, 7, uint.MaxValue - 3, ulong.MaxValue - 40 })
         {
-            var bits = new ulong[37];
+            var bits = new ulong[45];
             PhiloxStream.Fill(0x0123456789ABCDEF, first, bits);
             for (var i = 0; i < bits.Length; i++)
             {
