@@ -71,7 +71,7 @@ public static class DurableFile
     {
         try
         {
-            FolderSync.Flush(folder);
+            DiskSync.FlushFolder(folder);
         }
         catch (IOException error)
         {

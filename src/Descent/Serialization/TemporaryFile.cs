@@ -69,7 +69,7 @@ internal sealed class TemporaryFile : IDisposable
 
     public void Write(ReadOnlySpan<byte> bytes, long place) => RandomAccess.Write(_handle, bytes, place);
 
-    public void FlushToDisk() => RandomAccess.FlushToDisk(_handle);
+    public void FlushToDisk() => DiskSync.Flush(_handle);
 
     /// <summary>Reads the file back, from the disk where the system lets go of what it remembers.</summary>
     /// <exception cref="IOException">It is not what was written.</exception>

@@ -6,7 +6,7 @@ namespace Descent.Tests.Serialization.Faults;
 /// <summary>A process that saves numbers to a file when it is told to, beside a file that is none of its business and one that a dead process left.</summary>
 internal sealed class SavingProcess : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("descent-faults");
+    private readonly FolderInMemory _folder = new();
     private readonly Process _process;
 
     public SavingProcess()
@@ -22,9 +22,9 @@ internal sealed class SavingProcess : IDisposable
     /// <summary>The number that was saved last, well or not.</summary>
     public int Number { get; private set; }
 
-    public string Target => Path.Combine(_folder.FullName, "model.safetensors");
+    public string Target => _folder["model.safetensors"];
 
-    private string Bystander => Path.Combine(_folder.FullName, "model.safetensors.notes");
+    private string Bystander => _folder["model.safetensors.notes"];
 
     private string Stale => $"{Target}.tmp-{int.MaxValue}-1";
 
@@ -65,7 +65,7 @@ internal sealed class SavingProcess : IDisposable
     public void AssertNothingIsLeft()
     {
         Assert.Equal("notes", File.ReadAllText(Bystander));
-        Assert.Equal([Target, Bystander, DurableFile.PreviousOf(Target)], Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal([Target, Bystander, DurableFile.PreviousOf(Target)], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
     }
 
     public void Dispose()
@@ -73,6 +73,6 @@ internal sealed class SavingProcess : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 }
