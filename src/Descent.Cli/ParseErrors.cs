@@ -24,7 +24,7 @@ internal static class ParseErrors
         var unmatched = parsed.UnmatchedTokens;
         if (parsed.Errors.FirstOrDefault(error => error.Message.StartsWith(NoOption, StringComparison.Ordinal)) is { } misspelled) return [misspelled.Message];
         if (unmatched.Count > 0) return [Unknown(unmatched.FirstOrDefault(IsOption) ?? unmatched[0], command)];
-        if (command.Arguments.FirstOrDefault(argument => parsed.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
             return [$"{command.Name} needs {missing.Name}: {missing.Description}."];
         return parsed.Errors.Select(error => error.Message).Distinct();
     }

@@ -10,27 +10,33 @@ namespace Descent.Cli.Commands;
 internal static class TrainCommand
 {
     private const string Notes = """
-        Columns' kinds and the target are found out and shown with the reason. Ctrl+C ends the training early and keeps the best network so far.
+        Columns' kinds and the target are found out and shown with the reason. Ctrl+C ends the training early and keeps the best network so far; where there are checkpoints, --resume goes on.
 
         Examples:
           descent train heart --seed 7
           descent train houses.csv --target price --column district=category --layers 64,32 --dropout 0.2
           descent train heart --optimizer sgd --momentum 0.9 --nesterov --learning-rate 0.1 --schedule cosine --warm-up 5
+          descent train heart --checkpoint-every 10epochs --output heart.run
+          descent train --resume heart.run --epochs 600
         """;
 
     public static Command Create(Screen screen)
     {
-        var (data, network, optimizer, schedule, run) = (new DataArguments(), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments());
+        var (data, network, optimizer, schedule, run, resume) = (new DataArguments(isOptional: true), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments(), new ResumeArguments());
         var command = new NotedCommand("train", "Trains a network on a CSV file or a built-in data set, and measures it on rows that it has not seen.", Notes);
         data.AddTo(command);
         network.AddTo(command);
         optimizer.AddTo(command);
         schedule.AddTo(command);
         run.AddTo(command);
-        command.SetAction(parsed =>
+        resume.AddTo(command);
+        command.SetAction(given =>
         {
+            var resumed = resume.Read(given, command);
+            var parsed = resumed?.Parsed ?? given;
             var settings = run.Read(parsed);
-            var request = new TrainRequest(data.Read(parsed), network.Read(parsed), OptimizerFor, settings);
+            var record = resumed?.Record ?? CommandRecord.Of(parsed, command);
+            var request = new TrainRequest(data.Read(parsed), network.Read(parsed), OptimizerFor, settings, new(resume.Every(parsed), record, resumed));
             OptimizerFor(1);      // what is wrong with its settings is said before anything else
             return new TrainingRun(request, screen).Execute();
 

@@ -4,9 +4,10 @@ using Descent.Cli.Runs;
 namespace Descent.Cli.Options;
 
 /// <summary>The data to train on, and how it is read.</summary>
-internal sealed class DataArguments
+/// <param name="isOptional">Whether the command can also know its data otherwise.</param>
+internal sealed class DataArguments(bool isOptional = false)
 {
-    private readonly Argument<string> _data = Positional("DATA", "A CSV file, or the name of a built-in data set such as heart");
+    private readonly Argument<string> _data = Positional("DATA", "A CSV file, or the name of a built-in data set such as heart", isOptional);
     private readonly ColumnArguments _columns = new();
     private readonly CsvArguments _csv = new();
 
@@ -20,9 +21,10 @@ internal sealed class DataArguments
     public DataRequest Read(ParseResult parsed) => new(parsed.GetRequiredValue(_data), _columns.Target(parsed), _columns.Declared(parsed), _csv.Read(parsed));
 
     /// <summary>An argument that is no option: a misspelled one is found here.</summary>
-    public static Argument<string> Positional(string name, string description)
+    public static Argument<string> Positional(string name, string description, bool isOptional = false)
     {
         var argument = new Argument<string>(name) { Description = description };
+        if (isOptional) argument.Arity = ArgumentArity.ZeroOrOne;
         argument.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var value }] && ParseErrors.IsOption(value) && result.Parent is System.CommandLine.Parsing.CommandResult command)

@@ -4,10 +4,12 @@ using Descent.Training.Callbacks;
 
 namespace Descent.Cli.Output;
 
-/// <summary>Prints a line an epoch.</summary>
+/// <summary>Prints a line an epoch, and warnings at once.</summary>
 internal sealed class EpochLines(Screen screen) : Callback
 {
     public override void OnEpochEnd(TrainingProgress progress) => screen.Line($"{Counter(progress)}  {string.Join("  ", Values(progress.History))}");
+
+    public override void OnWarning(TrainingProgress progress, string warning) => screen.Warn(warning);
 
     /// <summary><c>epoch  12/200</c>.</summary>
     public static string Counter(TrainingProgress progress)

@@ -9,7 +9,11 @@ internal static class ProgressDisplay
     /// <param name="screen">Where.</param>
     /// <param name="options">How to train.</param>
     /// <param name="fit">Trains.</param>
-    public static History Run(Screen screen, FitOptions options, Func<FitOptions, History> fit) => screen.IsTerminal
-        ? ProgressBar.Run(screen, options, fit)
-        : fit(options with { Callbacks = [.. options.Callbacks, new EpochLines(screen)] });
+    public static History Run(Screen screen, FitOptions options, Func<FitOptions, History> fit)
+    {
+        if (!screen.IsTerminal) return fit(options with { Callbacks = [.. options.Callbacks, new EpochLines(screen)] });
+        var history = ProgressBar.Run(screen, options, fit);
+        foreach (var warning in history.Warnings) screen.Warn(warning);      // not in the middle of the bar
+        return history;
+    }
 }

@@ -5,6 +5,7 @@ using Descent.Models;
 using Descent.Optimizers;
 using Descent.Schedules;
 using Descent.Training;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Cli.Output;
 
@@ -46,6 +47,15 @@ internal static class TrainReport
         screen.Fact("kept", kept);
         screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }
+
+    public static void Resumed(Screen screen, Checkpoint checkpoint)
+    {
+        screen.Command("resumed", $"from {checkpoint.Path}: {checkpoint.Step} steps are made, the last one in epoch {checkpoint.Epoch}");
+        screen.Line();
+    }
+
+    /// <summary>How to go on with a training that was ended early.</summary>
+    public static void Resumable(Screen screen, RunFolder folder) => screen.Command("go on", $"{screen.Program} train --resume {ProgramName.Quoted(folder.Folder)}");
 
     public static void Written(Screen screen, RunFolder folder, History history, string fingerprint)
     {

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text;
 using Descent.Serialization;
 using Descent.Training;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Cli.Runs;
 
-/// <summary>Where a training's results go: the model and the course of the training. Nothing is written before the end.</summary>
+/// <summary>Where a training's results go: the model and the course of the training. Nothing but checkpoints is written before the end.</summary>
 internal sealed class RunFolder
 {
     private RunFolder(string path) => Folder = path;
@@ -16,6 +17,9 @@ internal sealed class RunFolder
     public string ModelFile => Path.Combine(Folder, TabularModel.FileName);
 
     public string HistoryFile => Path.Combine(Folder, "history.csv");
+
+    /// <summary>Whether a run was saved here that has not come to its end.</summary>
+    public bool HasUnfinishedRun => !File.Exists(ModelFile) && File.Exists(Path.Combine(Folder, Checkpoint.FileName));
 
     /// <summary>Whether an earlier run has left its results here.</summary>
     public bool IsTaken => File.Exists(ModelFile) || File.Exists(HistoryFile);

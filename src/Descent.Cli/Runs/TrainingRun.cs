@@ -6,6 +6,7 @@ using Descent.Data;
 using Descent.Metrics;
 using Descent.Models;
 using Descent.Training;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Cli.Runs;
 
@@ -19,7 +20,10 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
     public int Execute()
     {
         var folder = RunFolder.For(_run.Output, request.Data);
+        if (request.Saving is { Every: not null, Resumed: null } && folder.HasUnfinishedRun)
+            throw new UsageException($"--output: {folder.Folder} has the checkpoint of a run that has not come to its end: go on with --resume {folder.Folder}, or name another folder.");
         var parts = Prepare();
+        request.Saving.Check(_run, parts.Data.Table, screen);
         var optimizer = request.OptimizerFor((parts.Split.Train.Length - 1) / _run.BatchSize + 1);
         var model = request.Network.Build(parts.Pipeline, parts.Data.Table.RowCount, _run.Seed);
         Metric metric = parts.Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError { Name = "standardised_rmse" } : new Accuracy();
@@ -27,13 +31,15 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         TrainReport.Network(screen, model);
         TrainReport.Settings(screen, _run, optimizer, parts);
         TrainReport.Restraints(screen, Output.Restraints.Of(model, optimizer, request.Network.HasDefaultPenalty));
-        FindingReport.Write(screen, [.. PreFlightChecks.Of(parts.Data, parts.Split), .. model.Check(parts.Encode(parts.Split.Train), new() { OverfitsBatch = _run.OverfitCheck })]);
+        if (request.Saving.Resumed is { Checkpoint: var checkpoint }) TrainReport.Resumed(screen, checkpoint);
+        else FindingReport.Write(screen, [.. PreFlightChecks.Of(parts.Data, parts.Split), .. model.Check(parts.Encode(parts.Split.Train), new() { OverfitsBatch = _run.OverfitCheck })]);
 
-        var history = Fit(model, parts);
+        var history = Fit(model, parts, folder);
         TrainReport.Stopped(screen, history, _run.Epochs);
+        if (history.StopReason!.Kind == StopKind.Cancelled && request.Saving.Every is not null) TrainReport.Resumable(screen, folder);
         var labels = Labels.Of(parts.Pipeline.Output, parts.Targets(parts.Split.Train));
         var scores = history.BestEpoch == 0 ? [] : Measure(model, parts, labels);
-        var hasFailed = history.StopReason!.Kind == StopKind.NonFiniteLoss || history.BestEpoch == 0;
+        var hasFailed = history.StopReason.Kind == StopKind.NonFiniteLoss || history.BestEpoch == 0;
         if (hasFailed && folder.IsTaken) return Failed(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
         var record = TrainingRecord.Of(model, parts, _run, optimizer, history, scores);
         folder.Write(new(model, parts.Pipeline, parts.Data.Schema, labels, record), history);
@@ -64,15 +70,11 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         }
     }
 
-    private History Fit(Model model, DataParts parts)
+    private History Fit(Model model, DataParts parts, RunFolder folder)
     {
         using var cancellation = new CancellationTokenSource();
-        // The first Ctrl+C ends the training and keeps its best; a second one ends the process.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = !cancellation.IsCancellationRequested;
-            cancellation.Cancel();
-        });
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         var validates = parts.Split.Validation.Length > 0;
         var options = new FitOptions
         {
@@ -84,7 +86,21 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
             CancellationToken = cancellation.Token,
         };
         var train = parts.Encode(parts.Split.Train);
-        return ProgressDisplay.Run(screen, options, shown => model.Fit(train, shown));
+        try
+        {
+            return ProgressDisplay.Run(screen, request.Saving.Add(options, folder.Folder, parts.Data.Table), shown => model.Fit(train, shown));
+        }
+        catch (CheckpointMismatchException mismatch) when (request.Saving.Resumed is { } resumed)
+        {
+            throw resumed.Refuse(mismatch.Differences);
+        }
+
+        // The first signal ends the training and keeps its best; a second one ends the process.
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        }
     }
 
     private IReadOnlyList<Score> Measure(Model model, DataParts parts, Labels labels)

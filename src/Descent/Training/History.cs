@@ -90,7 +90,7 @@ public sealed class History : ITrainingPart
     {
         try
         {
-            return [.. CheckpointJson.Parse(json).AsArray().Select(text => (string)text!)];
+            return [.. CheckpointJson.Parse(json).AsArray().Select(text => (string?)text ?? throw new FormatException("a text of the history is missing"))];
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentNullException)
         {

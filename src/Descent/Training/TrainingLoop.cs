@@ -53,7 +53,7 @@ internal sealed class TrainingLoop
         _lastFinite = new(kept);
         if (_earlyStopping is not null) _best = new(_earlyStopping, _progress.HigherIsBetter(_earlyStopping.Monitor, _earlyStopping.Mode), kept);
         _state = new(
-            [new VariableValues(kept), new VariableValues(session.Optimizer.Variables, ModelFile.FurtherPrefix), new TrainerCounters(trainer), _progress, _totals],
+            [new VariableValues(kept), new OptimizerSlots(session.Optimizer), new TrainerCounters(trainer), _progress, _totals],
             [_history, _lastFinite, .. _best is null ? [] : new[] { _best }],
             new(_callbacks));
         _needsParameterChange = _callbacks.Any(callback => callback.NeedsParameterChange) || options.StopWhen.Any(condition => condition.NeedsParameterChange);

@@ -106,6 +106,7 @@ public sealed class TrainingProgress : ITrainingPart
     {
         snapshot.SaveCount("@progress/epoch", Epoch);
         snapshot.SaveCount("@progress/batch", Batch);
+        snapshot.SaveCount("@progress/batches", Batches);
         snapshot.SaveCount("@progress/step", Step);
         snapshot.SaveCount("@progress/samples", Samples);
         snapshot.SaveNumber("@progress/loss", Loss);
@@ -116,7 +117,10 @@ public sealed class TrainingProgress : ITrainingPart
 
     void ITrainingPart.RestoreFrom(TrainingSnapshot snapshot)
     {
-        (Epoch, Batch) = ((int)snapshot.Count("@progress/epoch", int.MaxValue), (int)snapshot.Count("@progress/batch", int.MaxValue));
+        var (batch, batches) = (snapshot.Count("@progress/batch", int.MaxValue), snapshot.Count("@progress/batches", int.MaxValue));
+        // An epoch that is over stays so where, by force, epochs have other numbers of batches now; one that is not stays that too.
+        Batch = batch == batches ? Batches : (int)Math.Min(batch, Batches - 1);
+        Epoch = (int)snapshot.Count("@progress/epoch", int.MaxValue);
         (Step, Samples) = (snapshot.Count("@progress/step"), (int)snapshot.Count("@progress/samples", int.MaxValue));
         (Loss, _lossSum) = (snapshot.Number("@progress/loss"), snapshot.Number("@progress/loss_sum"));
         (LargestGradientNorm, ParameterChange) = (snapshot.Number("@progress/largest_gradient_norm"), snapshot.Number("@progress/parameter_change"));

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Descent.Training.Checkpoints;
+
+namespace Descent.Cli.Tests;
+
+/// <summary>A run that was ended or killed goes on with `--resume`, and writes the same bytes as one that was not.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private static readonly string[] s_long = ["train", "iris", "--epochs", "400", "--patience", "0", "--dropout", "0.1", "--seed", "3"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Run => _folder["run"];
+
+    private string Whole => _folder["whole"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("5epochs", "--optimizer", "nadam")]
+    [InlineData("7steps", "--schedule", "exponential", "--accumulate", "3")]
+    [InlineData("1 s", "--optimizer", "sgd", "--momentum", "0.9", "--nesterov")]
+    public void A_training_made_longer_is_the_long_one(string interval, params string[] settings)
+    {
+        string[] train = ["train", "heart", "--seed", "7", .. settings];
+        CommandRun.Success([.. train, "--epochs", "15", "--checkpoint-every", interval, "--output", Run]);
+        var output = CommandRun.Success("train", "--resume", Run, "--epochs", "40");
+        Assert.Contains($"resumed   from {Path.Combine(Run, Checkpoint.FileName)}: 105 steps are made, the last one in epoch 15", output);
+        CommandRun.Success([.. train, "--epochs", "40", "--output", Whole]);
+        AssertSameResults();
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_ends_the_step_saves_and_says_how_to_go_on(string signal)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("There are no such signals on Windows.");
+        CommandRun.Success([.. s_long, "--output", Whole]);
+        var (exitCode, output) = await Interrupt(signal);
+        Assert.True(exitCode == 0, output);
+        Assert.Matches(@"stopped   Training was cancelled in epoch \d+ after \d+ steps\.", output);
+        Assert.Matches($"go on     .* train --resume {Regex.Escape(Run)}", output);
+        Assert.True(File.Exists(Path.Combine(Run, "model.safetensors")));
+        CommandRun.Success("train", "--resume", Run);
+        AssertSameResults();
+    }
+
+    [Fact]
+    public async Task A_killed_run_goes_on_from_its_last_checkpoint()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("There are no such signals on Windows.");
+        CommandRun.Success([.. s_long, "--output", Whole]);
+        await Interrupt("KILL");
+        Refused($"--output: {Run} has the checkpoint of a run that has not come to its end: go on with --resume {Run}, or name another folder.", [.. s_long, "--checkpoint-every", "1epoch", "--output", Run]);
+        CommandRun.Success("train", "--resume", Run);
+        AssertSameResults();
+    }
+
+    [Fact]
+    public void A_file_is_found_from_another_folder_and_told_when_it_has_changed()
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{i * 7 % 50}.5,{i % 9},{(i * 7 % 50 > 25 ? "yes" : "no")}"));
+        var file = _folder.Write("ill.csv", $"age,count,ill\n{rows}\n");
+        CommandRun.Success("train", Path.GetRelativePath(Environment.CurrentDirectory, file), "--epochs", "4", "--checkpoint-every", "1epoch", "--output", Run);
+        Directory.Move(Run, _folder["moved"]);
+        CommandRun.Success("train", "--resume", _folder["moved"], "--epochs", "6");
+        Assert.Equal(7, File.ReadAllLines(Path.Combine(_folder["moved"], "history.csv")).Length);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("0.5,0,", "1.5,0,"));
+        Refused("this is not the training that was begun: the fingerprint of the data was ", "train", "--resume", _folder["moved"], "--epochs", "7");
+        var forced = CommandRun.Of("train", "--resume", _folder["moved"], "--epochs", "7", "--force-resume");
+        Assert.True(forced.ExitCode == 0, forced.Error);
+        Assert.Contains("warning: the fingerprint of the data was ", forced.Error);
+        Assert.Contains("trained   7 of 7 epochs", forced.Out);
+    }
+
+    [Fact]
+    public void What_contradicts_the_run_is_refused_by_name()
+    {
+        CommandRun.Success("train", "heart", "--schedule", "cosine", "--l2", "0.01", "--epochs", "3", "--checkpoint-every", "1epoch", "--output", Run);
+        Refused($"--resume {Run}: the run was begun without --batch-size 16. Leave it out, or add --force-resume", "train", "--resume", Run, "--batch-size", "16");
+        Refused("the run was begun with --l2 0.01, not with --l2 0.02.", "train", "--resume", Run, "--l2", "0.02");
+        Refused("the run was begun without --nesterov.", "train", "--resume", Run, "--nesterov");
+        Refused("optimizer.learning_rate.decay_steps was 21 and is 28. The course of the learning rate depends on --epochs.", "train", "--resume", Run, "--epochs", "4");
+        Refused("the fingerprint of the data was ", "train", "iris", "--resume", Run);
+        Refused($"--epochs 2: the run in {Run} is in epoch 3 already: give more epochs.", "train", "--resume", Run, "--epochs", "2");
+        CommandRun.Success("train", "heart", "--resume", Run, "--l2", "0.01", "--schedule", "cosine", "--threads", "1", "--checkpoint-every", "2steps");
+    }
+
+    [Fact]
+    public void What_cannot_be_resumed_is_refused()
+    {
+        Refused($"--resume {_folder["none"]}: there is no such folder", "train", "--resume", _folder["none"]);
+        Refused("there is no checkpoint, neither", "train", "--resume", _folder.Path);
+        Refused("--force-resume needs --resume FOLDER", "train", "heart", "--force-resume");
+        Refused("train needs DATA", "train");
+        foreach (var interval in new[] { "5", "often", "0steps", "1.5epochs", "-1s", "3 weeks" })
+            Refused($"--checkpoint-every needs a number and a unit, such as 1epoch, 500steps or 30s, got '{interval}'.", "train", "heart", "--checkpoint-every", interval);
+    }
+
+    private static void Refused(string message, params string[] args)
+    {
+        var run = CommandRun.Of(args);
+        Assert.Contains(message, run.Error.ReplaceLineEndings(" "));
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+    }
+
+    /// <summary>Runs the command in a process of its own, and sends it a signal when it has saved a checkpoint after some epochs.</summary>
+    private async Task<(int ExitCode, string Output)> Interrupt(string signal)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. s_long, "--checkpoint-every", "3steps", "--output", Run]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        while (!process.HasExited && !(File.Exists(Path.Combine(Run, Checkpoint.PreviousFileName)) && Checkpoint.Load(Run).Step >= 12)) await Task.Delay(1);
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
+    }
+
+    private void AssertSameResults()
+    {
+        foreach (var file in new[] { "model.safetensors", "history.csv" })
+            Assert.True(File.ReadAllBytes(Path.Combine(Whole, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Run, file))), $"{file} differs.");
+    }
+}
