@@ -30,7 +30,7 @@ public static class ModelChecks
             model.EnsureBuilt([.. data.X.Select(PreparedData.Sample)]);
             if (data.X.Count != model.Inputs.Count || data.Y.Count != model.Outputs.Count)
                 throw new ShapeException($"The model \"{model.Name}\" has {model.Inputs.Count} input(s) and {model.Outputs.Count} output(s); got {data.X.Count} and {data.Y.Count} tensors.");
-            return PreFlightChecks.Of(new ModelSubject(trainer, data, options ?? new()));
+            return PreFlightChecks.Run(new(trainer, data, options ?? new()));
         }
     }
 }

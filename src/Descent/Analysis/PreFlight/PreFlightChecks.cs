@@ -50,7 +50,7 @@ public static class PreFlightChecks
     }
 
     /// <summary>Checks a compiled model. What would make it compute nonsense, or throw, keeps it from being run.</summary>
-    internal static IReadOnlyList<Finding> Of(ModelSubject subject)
+    internal static IReadOnlyList<Finding> Run(ModelSubject subject)
     {
         Finding[] seen = [.. OfModels.Where(check => !check.Runs).SelectMany(check => check.Find(subject))];
         if (seen.Any(finding => finding.Severity == FindingSeverity.Error)) return Sorted(seen);
