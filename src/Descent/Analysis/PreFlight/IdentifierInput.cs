@@ -15,19 +15,23 @@ internal sealed class IdentifierInput : TableCheck
     public override IEnumerable<Finding> Find(TableSubject subject)
     {
         foreach (var column in subject.Inputs)
-        {
-            var facts = ColumnFacts.Of(subject.Table, column.Cells.Index);
-            if (facts.Present < LeastRows) continue;
-            var evidence = column.IsNumber ? OfNumbers(column.Name, facts) : OfCategories(facts);
-            if (evidence is not null) yield return Warning($"{column.Name} {evidence}", Remedy) with { Columns = [column.Name] };
-        }
+            if (subject.Table.RowCount >= LeastRows && (column.IsNumber ? OfNumbers(column, subject.Table.RowCount) : OfCategories(ColumnFacts.Of(subject.Table, column.Cells.Index))) is { } evidence)
+                yield return Warning($"{column.Name} {evidence}", Remedy) with { Columns = [column.Name] };
     }
 
-    private static string? OfNumbers(string name, ColumnFacts facts)
+    /// <summary>Looks no further than to the first row that speaks against it.</summary>
+    private static string? OfNumbers(CheckedColumn column, int rows)
     {
-        if (!facts.NumbersAreIntegers || facts.Missing > 0 || facts.Distinct < facts.Present) return null;
-        if (facts.CountsUp) return $"counts the {facts.Present} rows, {Numbers.Format(facts.Least)} to {Numbers.Format(facts.Greatest)}.";
-        return ColumnInference.IsIdentifierName(name) ? $"is named like a key, and is another whole number in each of {facts.Present} rows." : null;
+        var seen = new HashSet<double>();
+        var countsUp = true;
+        for (var row = 0; row < rows; row++)
+        {
+            var number = column.Number(row);
+            if (!double.IsInteger(number) || !seen.Add(number)) return null;
+            countsUp &= row == 0 || number == column.Number(row - 1) + 1;
+        }
+        if (countsUp) return $"counts the {rows} rows, {Numbers.Format(column.Number(0))} to {Numbers.Format(column.Number(rows - 1))}.";
+        return ColumnInference.IsIdentifierName(column.Name) ? $"is named like a key, and is another whole number in each of {rows} rows." : null;
     }
 
     private static string? OfCategories(ColumnFacts facts)

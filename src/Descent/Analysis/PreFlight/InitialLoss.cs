@@ -24,17 +24,16 @@ internal sealed class InitialLoss : ModelCheck
 
     public override IEnumerable<Finding> Find(ModelSubject subject)
     {
-        var rows = Math.Min(subject.Data.Rows, MostRows);
-        var sample = new SmallTraining(subject.Trainer, subject.Data.TakeRows([.. Enumerable.Range(0, rows).Select(i => (int)((long)i * subject.Data.Rows / rows))]));
+        var sample = new SmallTraining(subject.Trainer, subject.Data.TakeRows(RowSample.Of(subject.Data.Rows, MostRows)));
         var losses = sample.Losses();
         for (var i = 0; i < losses.Count; i++)
         {
             var output = subject.Outputs[i] with { Targets = sample.Data.Y[i] };
             if (!double.IsFinite(losses[i]))
-                yield return Found(FindingSeverity.Error, output.Port.Name, $"The loss of \"{output.Port.Name}\" before the first step is {losses[i]} over {rows} samples.", "Scale the inputs and targets, and make the first weights smaller.");
+                yield return Found(FindingSeverity.Error, output.Port.Name, $"The loss of \"{output.Port.Name}\" before the first step is {losses[i]} over {sample.Data.Rows} samples.", "Scale the inputs and targets, and make the first weights smaller.");
             else if (LossScale.Of(output) is { Untrained: > 0 } scale && !(output.IsOfNumbers && TargetScale.Size(output) > TargetScale.MostSize) && losses[i] > MostOfExpected * scale.Untrained)
                 yield return Found(FindingSeverity.Warning, output.Port.Name,
-                    $"The loss of \"{output.Port.Name}\" before the first step is {Digits.Of(losses[i])} over {rows} samples; a network that knows nothing has {Expected(output, scale)}.",
+                    $"The loss of \"{output.Port.Name}\" before the first step is {Digits.Of(losses[i])} over {sample.Data.Rows} samples; a network that knows nothing has {Expected(output, scale)}.",
                     "Scale the inputs, make the first weights smaller (above all the last layer's), and see that output and loss fit.");
         }
     }

@@ -53,20 +53,20 @@ internal sealed class InputScale : ModelCheck
         return string.Join(", ", all.Take(Shown).Select(column => $"[{column.Place}] {Digits.Of(column.Size)}")) + (all.Length > Shown ? ", .." : "");
     }
 
-    /// <summary>The root mean square and the greatest size of each place of the last axis, of some samples that lie evenly.</summary>
+    /// <summary>The root mean square and the greatest size of each place of the last axis, of some samples.</summary>
     private static (double Size, double Most)[] Columns(TensorData x)
     {
         var features = x.Shape.Rank > 1 ? x.Shape[^1] : 1;
-        var (width, count) = ((int)(x.Shape.Size / x.Rows), Math.Min(x.Rows, MostRows));
+        var (width, rows) = ((int)(x.Shape.Size / x.Rows), RowSample.Of(x.Rows, MostRows));
         var (squares, most) = (new double[features], new double[features]);
-        for (var i = 0; i < count; i++)
+        foreach (var row in rows)
             for (var place = 0; place < width; place++)
             {
-                var value = Math.Abs(x[(int)((long)i * x.Rows / count) * width + place]);
+                var value = Math.Abs(x[row * width + place]);
                 squares[place % features] += value * value;
                 most[place % features] = Math.Max(most[place % features], value);
             }
-        return [.. squares.Select((sum, place) => (Math.Sqrt(sum / ((double)count * width / features)), most[place]))];
+        return [.. squares.Select((sum, place) => (Math.Sqrt(sum / ((double)rows.Length * width / features)), most[place]))];
     }
 
     /// <summary>Whether all that an input goes to scales it, or takes it for ids.</summary>

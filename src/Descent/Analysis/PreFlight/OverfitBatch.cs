@@ -60,12 +60,12 @@ internal sealed class OverfitBatch : ModelCheck
         return optimizer with { LearningRate = new ConstantRate(rates.Max()), GradientAccumulationSteps = null };
     }
 
-    /// <summary>Rows of all classes in turn; of numbers some that lie evenly.</summary>
+    /// <summary>Rows of all classes in turn; of numbers any.</summary>
     private static int[] Rows(ModelSubject subject)
     {
         var count = Math.Min(BatchRows, subject.Data.Rows);
         if (TargetClasses.Of(subject.Data.Y[0]) is not { } labels || labels.Distinct().Count() > subject.Data.Rows / 2)
-            return [.. Enumerable.Range(0, count).Select(i => (int)((long)i * subject.Data.Rows / count))];
+            return RowSample.Of(subject.Data.Rows, count);
         var turns = labels.Select((label, row) => (label, row)).GroupBy(item => item.label).OrderBy(group => group.Key).SelectMany(group => group.Select((item, turn) => (item.row, turn)));
         return [.. turns.OrderBy(item => item.turn).Take(count).Select(item => item.row).Order()];
     }

@@ -23,6 +23,9 @@ internal sealed class TargetCopy : TableCheck
     /// <summary>So much of the majority class's errors must go, or a rare class alone would make all columns look good.</summary>
     private const double LeastReduction = 0.95;
 
+    /// <summary>Fewer rows that are not of the commonest class can stand apart by chance.</summary>
+    private const int LeastOthers = 5;
+
     /// <summary>A copy with noise of a tenth of its deviation has 0.995.</summary>
     private const double LeastCorrelation = 0.995;
 
@@ -35,7 +38,7 @@ internal sealed class TargetCopy : TableCheck
 
     public override IEnumerable<Finding> Find(TableSubject subject)
     {
-        int[] rows = Sample(subject.Table.RowCount);
+        var rows = RowSample.Of(subject.Table.RowCount, MostRows);
         if (rows.Length < LeastRows) return [];
         return subject.Inputs.Select(column => (column, Evidence: subject.Labels is { } labels ? OfClasses(subject, column, labels, rows) : OfNumbers(subject, column, rows)))
             .Where(found => found.Evidence is not null)
@@ -47,6 +50,7 @@ internal sealed class TargetCopy : TableCheck
         var shares = new int[subject.Classes.Count];
         foreach (var row in rows) shares[labels[row]]++;
         var errorsOfMajority = rows.Length - shares.Max();
+        if (errorsOfMajority < LeastOthers) return null;
         var right = column.IsNumber ? DecisionByColumn.Ranges(column, labels, rows, shares.Length) : DecisionByColumn.Values(column, labels, rows, shares.Length);
         var errors = rows.Length - right;
         if (errors > MostErrors * rows.Length || errors > (1 - LeastReduction) * errorsOfMajority) return null;
@@ -65,13 +69,6 @@ internal sealed class TargetCopy : TableCheck
         var (most, least) = (Math.Max(Math.Abs(byValue), Math.Abs(byRank)), Math.Min(Math.Abs(byValue), Math.Abs(byRank)));
         return most >= LeastCorrelation && (Math.Abs(byRank) >= LeastCorrelation || least >= LeastOther)
             ? $"has the correlation {Digits.Of(byValue)} with {subject.Target.Name} ({Digits.Of(byRank)} by ranks) over {present.Length} rows." : null;
-    }
-
-    /// <summary>All rows, or some that lie evenly.</summary>
-    private static int[] Sample(int rows)
-    {
-        var count = Math.Min(rows, MostRows);
-        return [.. Enumerable.Range(0, count).Select(i => (int)((long)i * rows / count))];
     }
 
     private static string Percent(double share) => share.ToString("0.##%", CultureInfo.InvariantCulture);

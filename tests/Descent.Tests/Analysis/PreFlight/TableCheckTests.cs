@@ -31,6 +31,8 @@ public class TableCheckTests
         new("target-copy", "a good input that errs in one of twenty rows", () => OfClasses(("good", Category, row => row % 20 == 0 ? 1 - Label(row) : Label(row))), null),
         new("target-copy", "another value in every row", () => OfClasses(("name", Category, row => "n" + row)), null),
         new("target-copy", "a rare class and a column of noise", () => Of(row => row % 60 == 0 ? "yes" : "no", ["no", "yes"], LearningTask.Binary, ("noise", Category, row => row % 7)), null),
+        new("target-copy", "a single row of its class that lies at the edge", () => Of(row => row == 9 ? "yes" : "no", ["no", "yes"], LearningTask.Binary, ("edge", Number, row => row == 9 ? 100 : row % 31)), null),
+        new("target-copy", "classes that take turns in many rows", () => Many(), null),
         new("target-copy", "a correlation of 0.98", () => OfNumbers(("near", Number, row => Text(Value(row) + 0.2 * Noise("near", row)))), null),
         new("target-copy", "one far row in both", () => Of(row => row == 9 ? 1000 : Text(Value(row)), null, LearningTask.Regression, ("far", Number, row => row == 9 ? 1000 : Text(Noise("far", row)))), null),
 
@@ -125,6 +127,13 @@ public class TableCheckTests
 
     private static TabularData Declared(TabularData data, string column, params string[] vocabulary) =>
         data with { Schema = data.Schema with { Columns = [.. data.Schema.Columns.Select(schema => schema.Name == column ? schema with { Vocabulary = [.. vocabulary] } : schema)] } };
+
+    /// <summary>Twelve thousand rows of two classes in turns, with a number that goes with the row.</summary>
+    private static TabularData Many()
+    {
+        var table = Table.FromRows(["x", "target"], Enumerable.Range(0, 12_000).Select(row => (object?[])[row * 0.5, row % 2]).ToArray());
+        return new(table, new([new("x", Number), new("target", Target, ["0", "1"])], LearningTask.Binary));
+    }
 
     private static TabularData OnlyCategories()
     {
