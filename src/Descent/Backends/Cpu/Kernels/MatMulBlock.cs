@@ -11,7 +11,7 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
 {
     /// <summary>Copies rows firstK … firstK + depth − 1 of one panel of B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(MatMulJob<T>* job, int batch, int panel, int firstK, int depth, T* target)
+    private static void Pack(MatMulJob<T>* job, int batch, int panel, int firstK, int depth, T* target)
     {
         ref readonly MatMulPlan plan = ref job->Plan;
         ref readonly MatMulShape shape = ref plan.Shape;
@@ -60,27 +60,26 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
             {
                 int column = panel * plan.PanelWidth;
                 int columns = Math.Min(plan.PanelWidth, shape.N - column);
-                if (panel < plan.FirstPacked)
+                tile.A = blockA;
+                tile.B = b + firstK * shape.LeadingB + column;
+                tile.StepB = shape.LeadingB;
+                tile.C = c + column;
+                tile.RowsAhead = 0;
+                if (panel >= plan.FirstPacked)
                 {
-                    tile.B = b + firstK * shape.LeadingB + column;
-                    tile.StepB = shape.LeadingB;
-                }
-                else
-                {
+                    LookAhead(ref tile, plan, b, panel + 1 < endPanel ? panel + 1 : firstPanel, panel + 1 < endPanel ? firstK : firstK + depth);
+                    if (!shape.TransposeB && columns == 2 * TSimd.Lanes && rows >= HighestTile(columns))
+                    {
+                        RunAndPack(ref tile, ownPanel);
+                        MultiplyPanel(ref tile, rows - HighestTile(columns), columns, spareTile);
+                        continue;
+                    }
+
+                    Pack(job, batch, panel, firstK, depth, ownPanel);
+                    tile.B = ownPanel;
                     tile.StepB = columns > TSimd.Lanes ? 2 * TSimd.Lanes : TSimd.Lanes;
-                    if (plan.RowsOutermost)
-                    {
-                        tile.B = job->Workspace + (panel - plan.FirstPacked) * plan.PanelSize + firstK * tile.StepB;
-                    }
-                    else
-                    {
-                        Pack(job, batch, panel, firstK, depth, ownPanel);
-                        tile.B = ownPanel;
-                    }
                 }
 
-                tile.A = blockA;
-                tile.C = c + column;
                 MultiplyPanel(ref tile, rows, columns, spareTile);
             }
 
@@ -88,6 +87,41 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
         }
         while (firstK < shape.K);
     }
+
+    /// <summary>Has the tiles of a panel fetch the block of B that is packed after it, if there is one.</summary>
+    private static void LookAhead(ref TileOperands<T> tile, in MatMulPlan plan, T* b, int panel, int firstK)
+    {
+        ref readonly MatMulShape shape = ref plan.Shape;
+        int column = panel * plan.PanelWidth;
+        int depth = Math.Min(plan.DepthOfBlock, shape.K - firstK), columns = Math.Min(plan.PanelWidth, shape.N - column);
+        tile.RowsAhead = depth == 0 ? 0 : shape.TransposeB ? columns : depth;
+        T* first = depth == 0 ? tile.B : shape.TransposeB ? b + column * shape.LeadingB + firstK : b + firstK * shape.LeadingB + column;
+        tile.Ahead = new(first, (shape.TransposeB && depth > 0 ? depth : columns) * sizeof(T), shape.LeadingB * sizeof(T));
+    }
+
+    /// <summary>The first tile of a panel copies B's rows to where they follow each other, and the others read them there.</summary>
+    private static void RunAndPack(ref TileOperands<T> tile, T* panel)
+    {
+        tile.Packed = panel;
+        TwoVectorKernel<TSimd, TVector, T>.Run<PacksPanel>(HighestTile(2 * TSimd.Lanes), tile);
+        tile.B = panel;
+        tile.StepB = 2 * TSimd.Lanes;
+        Advance(ref tile, HighestTile(2 * TSimd.Lanes));
+    }
+
+    /// <summary>To the rows below a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Advance(ref TileOperands<T> tile, int height)
+    {
+        tile.A += height * tile.RowA;
+        tile.C += height * tile.RowC;
+        if (tile.RowsAhead <= 0) return;
+        nint rows = tile.Ahead.RowsOf(tile.Depth);
+        tile.RowsAhead -= rows;
+        tile.Ahead.Skip(rows);
+    }
+
+    private static int HighestTile(int columns) => columns > TSimd.Lanes && TSimd.Registers < 32 ? 6 : MatMulPlan.HighestTile;
 
     /// <summary>Puts a block of A where its rows do not compete for the same lines of the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -114,15 +148,14 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
     {
         bool isWide = columns > TSimd.Lanes;
         int width = isWide ? 2 * TSimd.Lanes : TSimd.Lanes;
-        int highest = isWide && TSimd.Registers < 32 ? 6 : MatMulPlan.HighestTile;
+        int highest = HighestTile(columns);
         int rowsBelow = RowsBelow(tile, width, columns);
         while (rows > 0)
         {
             int height = Math.Min(highest, HeightOf(rows));
             if (rows - height >= rowsBelow) RunTile(isWide, height, tile);
             else RunPartialTile(isWide, height, tile, columns, spareTile);
-            tile.A += height * tile.RowA;
-            tile.C += height * tile.RowC;
+            Advance(ref tile, height);
             rows -= height;
         }
     }
@@ -151,7 +184,8 @@ internal static unsafe class MatMulBlock<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunTile(bool isWide, int height, in TileOperands<T> tile)
     {
-        if (isWide) TwoVectorKernel<TSimd, TVector, T>.Run(height, tile);
+        if (isWide && tile.RowsAhead > 0) TwoVectorKernel<TSimd, TVector, T>.Run<ReadsPanelAndAhead>(height, tile);
+        else if (isWide) TwoVectorKernel<TSimd, TVector, T>.Run<ReadsPanel>(height, tile);
         else OneVectorKernel<TSimd, TVector, T>.Run(height, tile);
     }
 

@@ -13,5 +13,5 @@ internal unsafe struct MatMulJob<T>
     public delegate*<void*, nint, nint, int, void> Epilogue;
     public void* EpilogueState;
 
-    public readonly T* OwnWorkspace(int thread) => Workspace + Plan.SharedSize + thread * Plan.OwnSize;
+    public readonly T* OwnWorkspace(int thread) => Workspace + thread * Plan.OwnSize;
 }

@@ -35,7 +35,7 @@ internal static unsafe class MatMulKernel
     /// <summary>As above, for a plan made for as many threads.</summary>
     public static nint WorkspaceBytes<T>(in MatMulPlan plan, int threads)
         where T : unmanaged =>
-        Alignment + (plan.SharedSize + threads * plan.OwnSize) * sizeof(T);
+        Alignment + threads * plan.OwnSize * sizeof(T);
 
     /// <summary>Computes the product; allocates nothing.</summary>
     /// <param name="shape">Sizes and strides.</param>
@@ -46,7 +46,7 @@ internal static unsafe class MatMulKernel
     /// <param name="team">The threads to use; small products run on the caller alone.</param>
     /// <param name="epilogue">
     /// Null, or called as (state, first row, rows, thread) for each block of finished rows of C, while it is in the cache, by the thread that
-    /// owns the block. Rows count over all batches (batch · M + row). The blocks follow from the shape alone and cover each row once.
+    /// owns the block. Rows count over all batches (batch · M + row). The blocks cover each row once; where they are cut depends on the number of threads.
     /// </param>
     /// <param name="epilogueState">What the epilogue gets.</param>
     public static void Run<T>(

@@ -36,14 +36,6 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
     private static void ShareRows(MatMulJob<T>* job, int batch, int thread, int threads)
     {
         ref readonly MatMulPlan plan = ref job->Plan;
-        if (plan.FirstPacked < plan.Panels)
-        {
-            // The panels of the batch before may still be read.
-            if (batch > 0) job->Barrier->Wait(threads);
-            PackAhead(job, batch, thread, threads);
-            job->Barrier->Wait(threads);
-        }
-
         int end = Share(plan.RowBlocks, thread + 1, threads);
         for (int block = Share(plan.RowBlocks, thread, threads); block < end; block++)
         {
@@ -69,19 +61,6 @@ internal static unsafe class MatMulLoops<TSimd, TVector, T>
             int row = plan.RowBlockStart(block);
             int rows = plan.RowBlockStart(block + 1) - row;
             job->Epilogue(job->EpilogueState, (nint)batch * plan.RowsOfBatch + row, rows, thread);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackAhead(MatMulJob<T>* job, int batch, int thread, int threads)
-    {
-        ref readonly MatMulPlan plan = ref job->Plan;
-        int packed = plan.Panels - plan.FirstPacked;
-        int end = Share(packed, thread + 1, threads);
-        for (int panel = Share(packed, thread, threads); panel < end; panel++)
-        {
-            T* target = job->Workspace + panel * plan.PanelSize;
-            MatMulBlock<TSimd, TVector, T>.Pack(job, batch, plan.FirstPacked + panel, 0, plan.Shape.K, target);
         }
     }
 }

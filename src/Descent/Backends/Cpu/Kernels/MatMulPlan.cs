@@ -5,7 +5,7 @@ namespace Descent.Backends.Cpu.Kernels;
 
 /// <summary>
 /// How one product is cut: into blocks of K whose panels of B stay in the cache, into blocks of rows that threads share and that the
-/// epilogue is called for, into panels of B two vectors wide. The row blocks follow from the shape alone.
+/// epilogue is called for, into panels of B two vectors wide. No bit of the product depends on any of it.
 /// </summary>
 internal readonly struct MatMulPlan
 {
@@ -15,11 +15,22 @@ internal readonly struct MatMulPlan
     /// <summary>With panels of 128 bytes a row: a block of a panel fits the first-level cache of 48 KiB beside the rows that meet it.</summary>
     private const int DeepestBlock = 256;
 
+    /// <summary>With fewer rows for each thread, threads share the panels instead.</summary>
     private const int LeastRowsToShare = 64;
-    private const int MostBlocksForThreads = 8;
-    private const int HighestRowBlock = 240;
-    private const int LowestRowBlock = 48;
-    private const int MostBytesOfRowBlock = 512 * 1024;
+
+    /// <summary>Lower blocks of rows would spend more on packing the panels again than they save.</summary>
+    private const int LowestRowBlock = 256;
+
+    private const int HighestRowBlock = 1024;
+
+    /// <summary>A row block's part of A stays in the second-level cache while the panels go by.</summary>
+    private const int MostBytesOfA = 512 * 1024;
+
+    /// <summary>And its part of C until the epilogue, if the block need not be too low for that.</summary>
+    private const int MostBytesOfC = 512 * 1024;
+
+    /// <summary>B is worth a copy when as many rows read it again.</summary>
+    private const int LeastRowsToPack = 48;
 
     /// <summary>Rows a multiple of this many bytes apart compete for the same few lines of the first-level cache.</summary>
     private const int AliasingBytes = 2048;
@@ -48,9 +59,7 @@ internal readonly struct MatMulPlan
     /// <summary>Whether each thread computes whole batches.</summary>
     public readonly bool SplitsBatches;
 
-    /// <summary>
-    /// Whether B is packed once and threads share the row blocks; otherwise they share the panels, and pack each when they come to it.
-    /// </summary>
+    /// <summary>Whether threads share the row blocks; otherwise they share the panels, over all rows.</summary>
     public readonly bool RowsOutermost;
 
     /// <summary>Elements in a row of a panel: two vectors.</summary>
@@ -75,38 +84,31 @@ internal readonly struct MatMulPlan
         Width = width;
         Shape = shape.Simplify(out SwapsOperands);
         RowsOfBatch = SwapsOperands ? Shape.N : Shape.M;
-        RowBlocks = CountRowBlocks(RowsOfBatch, SwapsOperands ? 1 : Shape.N, elementBytes);
-
         Work = WorkTime.OfProduct((double)shape.Batch * shape.M * shape.N * shape.K);
         bool isWorthThreads = WorkTime.MayBeShared(Work, threads);
         Threads = isWorthThreads ? threads : 1;
+        DepthOfBlock = Shape.K <= DeepestBlock ? Shape.K : CutDepth(Shape.K);
+        RowBlocks = CountRowBlocks(RowsOfBatch, (SwapsOperands ? 1 : (long)Shape.N) * elementBytes, (long)DepthOfBlock * elementBytes, Threads);
         SplitsBatches = isWorthThreads && Shape.Batch > 1 && (RowBlocks == 1 || Shape.Batch >= 4 * threads);
-        RowsOutermost = !SwapsOperands && !SplitsBatches && RowBlocks > 1 && RowBlocks >= Threads;
+        RowsOutermost = !SwapsOperands && !SplitsBatches && RowBlocks >= Threads;
 
         PanelWidth = 2 * lanes;
         Panels = (int)((uint)(Shape.N + PanelWidth - 1) / (uint)PanelWidth);
         FirstPacked = PacksAll(Shape, elementBytes) ? 0 : Shape.N % lanes == 0 ? Panels : Panels - 1;
-        DepthOfBlock = Shape.K <= DeepestBlock ? Shape.K : CutDepth(Shape.K);
 
-        int highest = RowsOutermost ? HighestRowBlock : Shape.M;
-        bool copiesA = Panels > 2 && highest <= HighestRowBlock && Shape.M >= HighestTile
+        int highest = RowsOutermost ? (Shape.M + RowBlocks - 1) / RowBlocks + 4 : Shape.M;
+        bool copiesA = Panels > 2 && Shape.M >= HighestTile && (long)highest * DepthOfBlock * elementBytes <= 2 * MostBytesOfA
             && Shape.LeadingA * elementBytes % AliasingBytes == 0;
         if (!copiesA) return;
         LeadingCopy = (Shape.TransposeA ? highest : DepthOfBlock) + 16;
         _rowsOfCopy = Shape.TransposeA ? DepthOfBlock : highest;
     }
 
-    /// <summary>Elements of one packed panel.</summary>
-    public nint PanelSize => (nint)Shape.K * PanelWidth;
-
-    /// <summary>Elements of the shared part of the workspace: the panels packed ahead.</summary>
-    public nint SharedSize => RowsOutermost ? (Panels - FirstPacked) * PanelSize : 0;
-
     /// <summary>Elements of a tile for columns that do not fill a vector.</summary>
     public nint TileSize => HighestTile * PanelWidth;
 
     /// <summary>Elements of a block of a panel that a thread packs when it comes to it.</summary>
-    public nint OwnPanelSize => RowsOutermost ? 0 : (nint)DepthOfBlock * PanelWidth;
+    public nint OwnPanelSize => FirstPacked == Panels ? 0 : (nint)DepthOfBlock * PanelWidth;
 
     /// <summary>Elements of each thread's own part of the workspace: tile, panel, copy of a block of A.</summary>
     public nint OwnSize => TileSize + OwnPanelSize + (nint)LeadingCopy * _rowsOfCopy;
@@ -115,14 +117,14 @@ internal readonly struct MatMulPlan
     public int RowBlockStart(int block) =>
         block == 0 ? 0 : block == RowBlocks ? RowsOfBatch : (int)((long)RowsOfBatch * block / RowBlocks) & ~3;
 
-    private static int CountRowBlocks(int rows, int columns, int elementBytes)
+    private static int CountRowBlocks(int rows, long bytesOfRowOfC, long bytesOfRowOfA, int threads)
     {
-        if (rows < LeastRowsToShare) return 1;
-        int forThreads = Math.Min(rows / LeastRowsToShare, MostBlocksForThreads);
-        int forHeight = (rows + HighestRowBlock - 5) / (HighestRowBlock - 4);
-        long bytes = (long)rows * columns * elementBytes;
-        int forCache = (int)Math.Min(bytes / MostBytesOfRowBlock, rows / LowestRowBlock);
-        return Math.Max(forThreads, Math.Max(forHeight, forCache));
+        int forHeight = (rows + HighestRowBlock - 1) / HighestRowBlock;
+        int forA = (int)((rows * bytesOfRowOfA + MostBytesOfA - 1) / MostBytesOfA);
+        int forC = (int)Math.Min(rows * bytesOfRowOfC / MostBytesOfC, rows / LowestRowBlock);
+        int blocks = Math.Max(Math.Max(1, forHeight), Math.Max(forA, forC));
+        bool isShared = threads > 1 && rows >= LeastRowsToShare * threads;
+        return isShared ? (blocks + threads - 1) / threads * threads : blocks;
     }
 
     private static int CutDepth(int depth)
@@ -131,7 +133,7 @@ internal readonly struct MatMulPlan
         return ((depth + blocks - 1) / blocks + 7) & ~7;
     }
 
-    /// <summary>B is worth a copy when enough tiles read it again, unless it lies well in the first-level cache as it is.</summary>
+    /// <summary>B is worth a copy when enough rows read it again, unless it lies well in the first-level cache as it is.</summary>
     private static bool PacksAll(in MatMulShape shape, int elementBytes) =>
-        shape.TransposeB || (shape.M >= LowestRowBlock && shape.K * shape.LeadingB * elementBytes > 16 * 1024);
+        shape.TransposeB || (shape.M >= LeastRowsToPack && shape.K * shape.LeadingB * elementBytes > 16 * 1024);
 }

@@ -16,6 +16,15 @@ internal unsafe struct TileOperands<T>
     public nint RowC;
     public nint Depth;
 
+    /// <summary>Where a tile that packs puts B's rows, without gaps.</summary>
+    public T* Packed;
+
+    /// <summary>What tiles of many rows fetch while they compute.</summary>
+    public ReadAhead Ahead;
+
+    /// <summary>How many rows of that are left.</summary>
+    public nint RowsAhead;
+
     /// <summary>How many times k runs over the depth; from one run to the next A jumps, and B goes on.</summary>
     public nint Segments;
 

@@ -70,10 +70,14 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void SixRows(in TileOperands<T> tile)
+    private static void SixRows<TPanel>(in TileOperands<T> tile)
+        where TPanel : struct, IPanelUse
     {
         T* a = tile.A;
         T* b = tile.B;
+        T* packed = tile.Packed;
+        ReadAhead ahead = tile.Ahead;
+        nint interval = TPanel.LooksAhead ? ReadAhead.Interval : tile.Depth;
         nint rowA = tile.RowA, stepA = tile.StepA, stepB = tile.StepB;
         T* a3 = a + 3 * rowA;
         TVector c0L = TSimd.Zero, c0R = TSimd.Zero;
@@ -95,18 +99,25 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
 
         for (nint segment = tile.Segments; ;)
         {
-            for (nint k = tile.Depth; k > 0; k--)
+            for (nint left = tile.Depth; left > 0; left -= interval)
             {
-                TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
-                Step(a[0], bL, bR, ref c0L, ref c0R);
-                Step(a[rowA], bL, bR, ref c1L, ref c1R);
-                Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
-                Step(a3[0], bL, bR, ref c3L, ref c3R);
-                Step(a3[rowA], bL, bR, ref c4L, ref c4R);
-                Step(a3[2 * rowA], bL, bR, ref c5L, ref c5R);
-                a += stepA;
-                a3 += stepA;
-                b += stepB;
+                if (TPanel.LooksAhead) ahead.Next();
+                for (nint k = Math.Min(left, interval); k > 0; k--)
+                {
+                    TVector bL = TSimd.Load(b), bR = TSimd.Load(b + TSimd.Lanes);
+                    Step(a[0], bL, bR, ref c0L, ref c0R);
+                    Step(a[rowA], bL, bR, ref c1L, ref c1R);
+                    Step(a[2 * rowA], bL, bR, ref c2L, ref c2R);
+                    Step(a3[0], bL, bR, ref c3L, ref c3R);
+                    Step(a3[rowA], bL, bR, ref c4L, ref c4R);
+                    Step(a3[2 * rowA], bL, bR, ref c5L, ref c5R);
+                    a += stepA;
+                    a3 += stepA;
+                    b += stepB;
+                    if (!TPanel.Packs) continue;
+                    Store(packed, bL, bR);
+                    packed += 2 * TSimd.Lanes;
+                }
             }
 
             if (--segment == 0) break;

@@ -12,15 +12,16 @@ internal static unsafe partial class TwoVectorKernel<TSimd, TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>Runs a tile of <paramref name="rows"/> rows, one of 12, 8, 6, 4, 3, 2, 1.</summary>
+    /// <summary>Runs a tile of <paramref name="rows"/> rows, one of 12, 8, 6, 4, 3, 2, 1. The tiles of 12 and 6, which most are, do what <typeparamref name="TPanel"/> says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run(int rows, in TileOperands<T> tile)
+    public static void Run<TPanel>(int rows, in TileOperands<T> tile)
+        where TPanel : struct, IPanelUse
     {
         switch (rows)
         {
-            case 12: TwelveRows(tile); break;
+            case 12: TwelveRows<TPanel>(tile); break;
             case 8: EightRows(tile); break;
-            case 6: SixRows(tile); break;
+            case 6: SixRows<TPanel>(tile); break;
             case 4: FourRows(tile); break;
             case 3: ThreeRows(tile); break;
             case 2: TwoRows(tile); break;
