@@ -5,41 +5,64 @@ using System.Text.RegularExpressions;
 using Descent.Graph;
 using Descent.Layers;
 using Descent.Models;
+using Descent.Optimizers;
 using Descent.Serialization;
+using Descent.Tests.Training.Checkpoints;
+using Descent.Tests.Training;
 using Descent.Training;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Tests.Serialization;
 
-/// <summary>A small model file, ways to damage it, and what reading the damaged bytes may cost.</summary>
+/// <summary>A small checkpoint and a small model file, ways to damage them, and what reading the damaged bytes may cost.</summary>
 internal static partial class TornFile
 {
-    /// <summary>A model of three layers with two sections, as it is saved.</summary>
-    public static byte[] Sample()
+    /// <summary>The checkpoint of a small net, trained with Adam for an epoch.</summary>
+    public static byte[] SampleCheckpoint()
     {
-        var folder = Directory.CreateTempSubdirectory("descent-torn");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "model.safetensors");
-            var model = new Sequential(new Input(20), new Dense(16, "relu"), new Dense(16, "tanh"), new Dense(16, "tanh"), new Dense(2)) { Seed = 5 };
-            var weights = model.GetWeights();
-            foreach (var (place, weight) in weights.Values.Index()) weight.Span<float>()[0] = place;       // no two tensors are equal
-            model.SetWeights(weights);
-            ModelFile.Save(path, model,
-                new Dictionary<string, string> { ["labels"] = """["no","yes, and \\ \"quoted\""]""", ["task"] = "größe" },
-                new Dictionary<string, TensorData> { ["@step"] = TensorData.From([7L], Shape.Scalar), ["@seen"] = TensorData.From([true, false, true]) });
-            return File.ReadAllBytes(path);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new FolderInMemory();
+        var model = new Sequential(new Input(5), new Dense(3, "tanh"), new Dense(1, "sigmoid")) { Seed = 3 };
+        model.Compile(new Adam(), [new("binary_crossentropy")], Nets.OneThread);
+        var (train, _) = ResumedTrainings.Data("dense");
+        model.Fit(train, new FitOptions { Epochs = 1, BatchSize = 4, Seed = 11, Callbacks = [new Checkpointing(folder.Path)] });
+        return File.ReadAllBytes(folder[Checkpoint.FileName]);
+    }
+
+    /// <summary>A model of four layers with two sections; no two of its tensors are equal.</summary>
+    public static byte[] SampleModel()
+    {
+        using var folder = new FolderInMemory();
+        var model = new Sequential(new Input(20), new Dense(16, "relu"), new Dense(16, "tanh"), new Dense(16, "tanh"), new Dense(2)) { Seed = 5 };
+        var weights = model.GetWeights();
+        foreach (var (place, weight) in weights.Values.Index()) weight.Span<float>()[0] = place;
+        model.SetWeights(weights);
+        ModelFile.Save(folder["model"], model,
+            new Dictionary<string, string> { ["labels"] = """["no","yes, and \\ \"quoted\""]""", ["task"] = "größe" },
+            new Dictionary<string, TensorData> { ["@step"] = TensorData.From([7L], Shape.Scalar), ["@seen"] = TensorData.From([true, false, true]) });
+        return File.ReadAllBytes(folder["model"]);
     }
 
     /// <summary>Reads what the bytes hold within 1 s and twice their memory + 1 MiB; null if they are refused, as they have to be: with a byte of theirs named.</summary>
     public static SafeTensorsFile? Read(byte[] bytes)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        var read = ReadOrRefuse(bytes);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (allocated > 2 * bytes.Length + (1 << 20)) Assert.Fail($"{allocated} bytes were allocated for a file of {bytes.Length}.");
+        // A busy machine may have held up the test; a file that takes long takes long each time.
+        for (var trial = 1; clock.ElapsedMilliseconds > 1000; trial++)
+        {
+            if (trial == 4) Assert.Fail($"Reading {bytes.Length} bytes took {clock.ElapsedMilliseconds} ms.");
+            clock.Restart();
+            ReadOrRefuse(bytes);
+        }
+        return read;
+    }
+
+    private static SafeTensorsFile? ReadOrRefuse(byte[] bytes)
+    {
         using var stream = new MemoryStream(bytes);
-        var (clock, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         try
         {
             return SafeTensorsFile.Read(stream, "model");
@@ -49,12 +72,6 @@ internal static partial class TornFile
             if (error.Offset is not { } offset || offset < 0 || offset > bytes.Length || !error.Message.StartsWith($"model, byte {offset}: ", StringComparison.Ordinal))
                 Assert.Fail($"No byte of the {bytes.Length} is named: {error.Message}");
             return null;
-        }
-        finally
-        {
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (allocated > 2 * bytes.Length + (1 << 20)) Assert.Fail($"{allocated} bytes were allocated for a file of {bytes.Length}.");
-            if (clock.ElapsedMilliseconds > 1000) Assert.Fail($"Reading {bytes.Length} bytes took {clock.ElapsedMilliseconds} ms.");
         }
     }
 

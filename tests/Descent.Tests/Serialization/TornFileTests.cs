@@ -12,33 +12,38 @@ public class TornFileTests
 {
     private const int Sector = 512;
 
-    private static readonly byte[] s_sample = TornFile.Sample();
+    private static readonly byte[] s_checkpoint = TornFile.SampleCheckpoint(), s_sample = TornFile.SampleModel();
 
     [Fact]
-    public void The_sample_is_a_model_of_4_to_8_KiB()
+    public void The_samples_are_whole_and_of_4_to_8_KiB()
     {
-        Assert.InRange(s_sample.Length, 4096, 8192);
-        Assert.Equal(10, TornFile.Read(s_sample)!.Tensors.Count);
-        Assert.Equal(10, TornFile.TensorPattern().Count(TornFile.Header(s_sample)));
-        Assert.Equal(s_sample, TornFile.WhollyResummed(s_sample));
+        foreach (var bytes in new[] { s_checkpoint, s_sample })
+        {
+            Assert.InRange(bytes.Length, 4096, 8192);
+            Assert.Equal(TornFile.Read(bytes)!.Tensors.Count, TornFile.TensorPattern().Count(TornFile.Header(bytes)));
+            Assert.Equal(bytes, TornFile.WhollyResummed(bytes));
+        }
     }
 
     [Fact]
     public void Every_truncation_is_refused()
     {
-        for (var length = 0; length < s_sample.Length; length++) Refused(s_sample[..length], $"cut to {length} bytes");
+        foreach (var bytes in new[] { s_checkpoint, s_sample })
+            for (var length = 0; length < bytes.Length; length++) Refused(bytes[..length], $"cut to {length} bytes");
+        LongTests.Record("torn-truncations", $"A checkpoint and a model file cut to each of {s_checkpoint.Length} and {s_sample.Length} lengths: all refused with a byte named.");
     }
 
     [Fact]
     public void Every_changed_bit_is_refused()
     {
-        var bytes = (byte[])s_sample.Clone();
+        var bytes = (byte[])s_checkpoint.Clone();
         for (var bit = 0; bit < 8 * bytes.Length; bit++)
         {
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
             Refused(bytes, $"bit {bit % 8} of byte {bit / 8}");
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
         }
+        LongTests.Record("torn-bits", $"A checkpoint of {bytes.Length} bytes, each of its {8 * bytes.Length} bits changed: all refused with a byte named.");
     }
 
     [Fact]
@@ -119,6 +124,7 @@ public class TornFileTests
             Refused(bytes, $"trial {trial}");
             Bearable(TornFile.Resummed(bytes));
         }
+        LongTests.Record("torn-stretches", $"{count} copied, swapped, inserted, removed, zeroed or noisy stretches: all refused; also with the header's checksum made right nothing but a refusal or a whole file.");
     }
 
     private static void Refused(byte[] bytes, string damage)
