@@ -36,9 +36,9 @@ public class MemoryTests(ITestOutputHelper output)
     {
         var (x, y) = Nets.Points(32);
         var fits = LongTests.Choose(fast: 150, whole: 1000);
-        Fits(from: 0, LongTests.Choose(fast: 100, whole: 500));
+        Fits(from: 0, LongTests.Choose(fast: 100, whole: 1000));
         var (managed, resident) = (Managed(), Resident());
-        Fits(from: 500, fits);
+        Fits(from: 1000, fits);
         Report("1,000 fits", $"{fits} fits of different nets", managed, resident);
         Assert.True(Managed() - managed < 5 * MiB, $"The heap grew by {(Managed() - managed) / MiB:0.00} MiB.");
         if (LongTests.AreAskedFor) Assert.True(Resident() - resident < 5 * MiB, $"The process grew by {(Resident() - resident) / MiB:0.0} MiB.");
