@@ -39,7 +39,7 @@ public sealed record ClassTarget(string Name, ValueList<string> Classes) : Targe
         {
             var cell = Present(cells, rows[i]);
             labels[i] = vocabulary.Find(cell);
-            if (labels[i] < 0) throw cells.Error(rows[i], $"the target '{Name}' has no class '{cell}'.{NearestName.Hint(cell, Classes)} The classes are {Text.List([.. Classes])}.");
+            if (labels[i] < 0) throw cells.Error(rows[i], $"the target '{Name}' has no class '{Text.Short(cell)}'.{NearestName.Hint(cell, Classes)} The classes are {Text.List([.. Classes])}.");
         }
         return labels;
     }

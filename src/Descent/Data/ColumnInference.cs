@@ -21,7 +21,7 @@ internal static class ColumnInference
     {
         var counts = $"{facts.Distinct} distinct, {facts.Missing} missing";
         if (facts.Present == 0) return (ColumnRole.Ignored, "all values missing -> ignored");
-        if (facts.Distinct == 1 && facts.Missing == 0) return (ColumnRole.Constant, $"always '{facts.Values[0].Key}' -> constant, not used");
+        if (facts.Distinct == 1 && facts.Missing == 0) return (ColumnRole.Constant, $"always '{Text.Short(facts.Values[0].Key)}' -> constant, not used");
         RefuseMixture(table, column, facts);
         return facts.AllNumbers ? OfNumbers(table.Columns[column], facts, counts) : OfTexts(facts, counts);
     }
@@ -58,9 +58,9 @@ internal static class ColumnInference
         if (facts.AllNumbers || facts.FirstText < 0) return;
         var cell = table[facts.FirstText, column]!;
         if (facts.Values.All(value => Numbers.TryParse(value.Key, out _) || Numbers.HasDecimalComma(value.Key)))
-            throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers with a decimal comma such as '{cell}': say so when the file is read (options: new CsvOptions {{ DecimalComma = true }}, --decimal-comma in the command), or declare the column a category.");
+            throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers with a decimal comma such as '{Text.Short(cell)}': say so when the file is read (options: new CsvOptions {{ DecimalComma = true }}, --decimal-comma in the command), or declare the column a category.");
         if (facts.NumberCount * 2 > facts.Present && !AreCodes(facts))
-            throw table.Error(facts.FirstText, column, $"the column '{name}' holds numbers in {facts.NumberCount} {(facts.NumberCount == 1 ? "row" : "rows")}, but here '{cell}', which is not a finite number: "
+            throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers in {facts.NumberCount} {(facts.NumberCount == 1 ? "row" : "rows")}, but here '{Text.Short(cell)}', which is not a finite number: "
                 + "correct the cell, leave it empty if the value is missing, or declare the column's role in a schema.");
     }
 

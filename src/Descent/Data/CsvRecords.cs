@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -13,12 +12,10 @@ internal sealed class CsvRecords : IDisposable
 {
     private const int BufferSize = 1 << 16, LargestCell = 1 << 20;
 
-    /// <summary>What the decoder puts in place of bytes that are not text: a code point that Unicode assigns to no character.</summary>
-    private const char Undecodable = '\uFFFF';
-
     private readonly string _source;
     private readonly CsvOptions _options;
     private readonly HashSet<string> _missing;
+    private readonly RowLimit _text;
     private readonly CsvParser _parser;
     private string? _badCell;
     private string[] _cells = [];
@@ -29,7 +26,8 @@ internal sealed class CsvRecords : IDisposable
         (_source, _options) = (source, options);
         _missing = new(options.MissingValues, StringComparer.OrdinalIgnoreCase) { "" };
         if (options is { DecimalComma: true, Delimiter: ',' }) throw new DataException($"{source}: a decimal comma needs a delimiter other than the comma: give another Delimiter.");
-        _parser = new(reader, Configuration(options));
+        _text = new(reader);
+        _parser = new(_text, Configuration(options));
         Columns = ReadHeader();
     }
 
@@ -76,7 +74,12 @@ internal sealed class CsvRecords : IDisposable
         try
         {
             if (compressed) stream = new GzipStream(stream);
-            return Open(new StreamReader(stream, Decoder(source, options.Encoding), detectEncodingFromByteOrderMarks: true), source, options);
+            return Open(TextInput.Open(stream, source, options.Encoding), source, options);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            stream.Dispose();
+            throw new DataException($"{source}: the file cannot be read: {error.Message}", error);
         }
         catch
         {
@@ -101,18 +104,6 @@ internal sealed class CsvRecords : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _parser.Dispose();
 
-    private static Encoding Decoder(string source, string? name)
-    {
-        try
-        {
-            return Encoding.GetEncoding(name ?? "utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(Undecodable.ToString()));
-        }
-        catch (ArgumentException error)
-        {
-            throw new DataException($"{source}: there is no encoding '{name}': use utf-8, utf-16, utf-16BE, utf-32, latin1 or us-ascii.", error);
-        }
-    }
-
     private CsvConfiguration Configuration(CsvOptions options) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = options.Delimiter?.ToString() ?? ",",
@@ -135,7 +126,7 @@ internal sealed class CsvRecords : IDisposable
             return [.. Enumerable.Range(1, _cells.Length).Select(i => $"column_{i}")];
         }
         if (_options.HasHeader is null && _cells.All(cell => Numbers.TryParse(cell, out _)))
-            throw Error(null, $"the first line should name the columns, but holds numbers alone ('{_cells[0]}' first): say that the file has no header, or that these are names.");
+            throw Error(null, $"the first line should name the columns, but holds numbers alone ('{Text.Short(_cells[0])}' first): say that the file has no header, or that these are names.");
         CheckNames();
         return _cells;
     }
@@ -146,7 +137,7 @@ internal sealed class CsvRecords : IDisposable
         for (var i = 0; i < _cells.Length; i++)
         {
             if (_cells[i].Length == 0) throw Error(i, $"column {i + 1} has no name in the header line: name it, or say that the file has no header.");
-            if (!seen.Add(_cells[i])) throw Error(i, $"the header line names the column '{_cells[i]}' twice: names must differ.");
+            if (!seen.Add(_cells[i])) throw Error(i, $"the header line names the column '{Text.Short(_cells[i])}' twice: names must differ.");
         }
     }
 
@@ -155,12 +146,17 @@ internal sealed class CsvRecords : IDisposable
         _badCell = null;
         try
         {
+            _text.StartRow();
             if (!_parser.Read()) return false;
             _cells = _parser.Record!;
         }
         catch (MaxFieldSizeException error)
         {
             throw new DataException($"{_source}:{_parser.RawRow}: a cell has more than {LargestCell} characters: a quote is probably not closed.", error);
+        }
+        catch (RowTooLongException error)
+        {
+            throw new DataException($"{_source}:{Math.Max(1, _parser.RawRow)}: a row has more than {RowLimit.LongestRow} characters: its line end is missing, or a quote is not closed.", error);
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
@@ -175,7 +171,7 @@ internal sealed class CsvRecords : IDisposable
     {
         for (var i = 0; i < _cells.Length; i++)
         {
-            var bad = _cells[i].AsSpan().IndexOfAny('\0', Undecodable);
+            var bad = _cells[i].AsSpan().IndexOfAny('\0', TextInput.Undecodable);
             if (bad < 0) continue;
             throw Error(i, _cells[i][bad] == '\0'
                 ? "the cell holds a zero character: is this a text file (UTF-16 needs a byte order mark)?"

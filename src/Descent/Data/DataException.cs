@@ -17,6 +17,8 @@ public sealed class DataException : Exception
 
     internal DataException(string place, string message, int? line, int? column) : base($"{place}: {message}") => (Line, Column) = (line, column);
 
+    internal DataException(string message, Exception inner, int line, int column) : base(message, inner) => (Line, Column) = (line, column);
+
     /// <summary>The same error with a further sentence.</summary>
     internal DataException With(string sentence) => new(Message + sentence, this) { Line = Line, Column = Column };
 

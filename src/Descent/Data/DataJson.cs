@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,6 +13,7 @@ namespace Descent.Data;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
+    AllowDuplicateProperties = false,
     Converters = [typeof(ValueListJsonConverter<ColumnSchema>), typeof(ValueListJsonConverter<InputEncoding>)])]
 [JsonSerializable(typeof(Schema))]
 [JsonSerializable(typeof(Pipeline))]
@@ -30,11 +32,19 @@ internal sealed partial class DataJson : JsonSerializerContext
         {
             return JsonSerializer.Deserialize(json, type) ?? throw new DataException($"{source}: 'null' stands where an object is needed.");
         }
-        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
-            var line = error is JsonException { LineNumber: { } number } ? $":{number + 1}" : "";
-            throw new DataException($"{source}{line}: {Plain(error.Message)}", error);
+            throw Error(error, json, source);
         }
+    }
+
+    /// <summary>The error of the JSON reader, with the place in the words of data files.</summary>
+    public static DataException Error(Exception error, string json, string source, string beginning = "")
+    {
+        if (error is not JsonException { LineNumber: { } line, BytePositionInLine: { } bytes }) return new($"{source}: {beginning}{Plain(error.Message)}", error);
+        var text = Encoding.UTF8.GetBytes(json.Split('\n').ElementAtOrDefault((int)line) ?? "");
+        var column = 1 + Encoding.UTF8.GetCharCount(text.AsSpan(0, (int)Math.Min(bytes, text.Length)));
+        return new DataException($"{source}:{line + 1}:{column}: {beginning}{Plain(error.Message)}", error, (int)line + 1, column);
     }
 
     /// <summary>A message of the JSON reader without the place, which is told otherwise.</summary>

@@ -5,13 +5,18 @@ namespace Descent.Data;
 
 /// <summary>
 /// Decompresses a gzip file and notices when its end is missing, which <see cref="GZipStream"/> alone takes for the end of the data: the number of bytes must be
-/// what the file's last four bytes say (RFC 1952, ISIZE). A file of several members is refused for the same reason.
+/// what the file's last four bytes say (RFC 1952, ISIZE). A file of several members is refused for the same reason; so is one of which much more comes out than data
+/// can be compressed, to fill the memory of who reads it.
 /// </summary>
-internal sealed class GzipStream : Stream
+internal sealed class GzipStream : ReadOnlyStream
 {
+    private const int LargestRatio = 200;
+    private const long AlwaysAllowed = 16 << 20;
+
     private readonly GZipStream _inner;
     private readonly uint _expected;
-    private uint _read;
+    private readonly long _most;
+    private long _read;
 
     public GzipStream(Stream file)
     {
@@ -22,6 +27,7 @@ internal sealed class GzipStream : Stream
         file.ReadExactly(trailer);
         file.Seek(0, SeekOrigin.Begin);
         _expected = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        _most = AlwaysAllowed + (LargestRatio * file.Length);
         _inner = new(file, CompressionMode.Decompress);
     }
 
@@ -37,34 +43,16 @@ internal sealed class GzipStream : Stream
         return count == magic.Length && magic is [0x1f, 0x8b];
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         var count = _inner.Read(buffer);
-        _read += (uint)count;
-        if (count == 0 && buffer.Length > 0 && _read != _expected)
+        _read += count;
+        if (_read > _most)
+            throw new InvalidDataException($"more than {LargestRatio} times its size comes out of the compressed file: data is not compressed so much. If it is meant, decompress it first.");
+        if (count == 0 && buffer.Length > 0 && (uint)_read != _expected)
             throw new InvalidDataException($"the compressed file is cut off or made of several parts: {_read} bytes came out where its end says {_expected}.");
         return count;
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

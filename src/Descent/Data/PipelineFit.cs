@@ -10,9 +10,10 @@ internal static class PipelineFit
         if (rows.IsEmpty) throw new DataException($"{table.Source}: there are no training rows.");
         var inputs = new List<InputEncoding>();
         TargetEncoding? target = null;
+        var columns = schema.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         for (var i = 0; i < table.Columns.Count; i++)
         {
-            var column = schema.Find(table.Columns[i]) ?? throw new DataException($"{table.Source}: the schema does not say what the column '{table.Columns[i]}' is: complete it with Schema.Infer.");
+            var column = columns.GetValueOrDefault(table.Columns[i]) ?? throw new DataException($"{table.Source}: the schema does not say what the column '{table.Columns[i]}' is: complete it with Schema.Infer.");
             var cells = new TableColumn(table, i);
             if (column.Role == ColumnRole.Target) target = FitTarget(cells, rows, column, schema.Task, standardizeTarget);
             else if (FitInput(cells, rows, column) is { } input) inputs.Add(input);

@@ -38,13 +38,22 @@ public sealed record Schema(
     }
 
     /// <summary>Reads a schema from JSON: <c>{"columns": [{"name": "cp", "role": "category", "vocabulary": ["1", "2"]}], "task": "binary"}</c>.</summary>
-    /// <exception cref="DataException">The text is not JSON of this form; a property or value is unknown; a column is named twice.</exception>
+    /// <exception cref="DataException">The text is not JSON of this form; a property or value is unknown; a column is named twice. The message begins with <c>source:line:column</c>.</exception>
     public static Schema FromJson(string json, string source = "schema")
     {
         SchemaJson.Check(json, source);
-        var schema = DataJson.Read(json, DataJson.Default.Schema, source);
-        CheckNames(schema, source);
-        return schema;
+        return DataJson.Read(json, DataJson.Default.Schema, source);
+    }
+
+    /// <summary>Reads a schema from the bytes of a file.</summary>
+    /// <exception cref="DataException">The bytes are no text, or the text is no schema.</exception>
+    internal static Schema FromBytes(byte[] bytes, string source)
+    {
+        using var reader = TextInput.Open(new MemoryStream(bytes), source, encoding: null);
+        var json = reader.ReadToEnd();
+        if (json.IndexOf(TextInput.Undecodable, StringComparison.Ordinal) is not (>= 0 and var bad)) return FromJson(json, source);
+        var (line, column) = JsonPlace.Of(System.Text.Encoding.UTF8.GetBytes(json[..bad]));
+        throw new DataException($"{source}:{line}:{column}", "this is not UTF-8 text: save the file as UTF-8.", line, column);
     }
 
     /// <summary>Reads a schema file.</summary>
@@ -53,7 +62,7 @@ public sealed record Schema(
     {
         try
         {
-            return FromJson(File.ReadAllText(path), path);
+            return FromBytes(File.ReadAllBytes(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -63,14 +72,4 @@ public sealed record Schema(
 
     /// <summary>The schema as indented JSON.</summary>
     public string ToJson() => DataJson.WriteIndented(this, DataJson.Default.Schema);
-
-    private static void CheckNames(Schema schema, string source)
-    {
-        if (schema.Columns.Any(column => string.IsNullOrEmpty(column.Name)))
-            throw new DataException($"{source}: a column has no name.");
-        if (schema.Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new DataException($"{source}: the column '{twice.Key}' is declared twice.");
-        if (schema.Columns.Count(column => column.Role == ColumnRole.Target) > 1)
-            throw new DataException($"{source}: more than one column is declared the target.");
-    }
 }

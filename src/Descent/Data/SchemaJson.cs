@@ -3,68 +3,103 @@ using Descent.Graph;
 
 namespace Descent.Data;
 
-/// <summary>Checks the JSON that people write as a schema, so that what is wrong is told in their words.</summary>
-internal static class SchemaJson
+/// <summary>Checks the JSON that people write as a schema, so that what is wrong is told in their words, and where it stands.</summary>
+internal sealed class SchemaJson
 {
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
     private static readonly string[] s_properties = ["columns", "task"], s_columnProperties = ["name", "role", "vocabulary", "missing", "evidence"];
+
+    private readonly string _json, _source;
+
+    private SchemaJson(string json, string source) => (_json, _source) = (json, source);
 
     /// <exception cref="DataException">The text is no JSON, or not of the form of a schema.</exception>
     public static void Check(string json, string source)
     {
         ArgumentNullException.ThrowIfNull(json);
         using var document = Parse(json, source);
-        var schema = document.RootElement;
-        CheckProperties(schema, s_properties, $"{source}: the schema");
-        if (!schema.TryGetProperty("columns", out var columns)) throw new DataException($"{source}: the property 'columns' is missing: a list of columns is needed.");
-        if (columns.ValueKind != JsonValueKind.Array) throw new DataException($"{source}: 'columns' needs a list such as [{{\"name\": \"age\", \"role\": \"number\"}}], got {columns.GetRawText()}.");
-        CheckName<LearningTask>(schema, "task", $"{source}:");
-        var number = 1;
-        foreach (var column in columns.EnumerateArray()) CheckColumn(column, source, number++);
+        new SchemaJson(json, source).Check(document.RootElement);
     }
 
     private static JsonDocument Parse(string json, string source)
     {
         try
         {
+            if (JsonPlace.OfHalfCharacter(json) is var (line, column)) throw new DataException($"{source}:{line}:{column}", "the text escapes half a character: write both halves, such as \\ud83d\\ude00, or the character.", line, column);
             return JsonDocument.Parse(json, s_lenient);
         }
         catch (JsonException error)
         {
-            throw new DataException($"{source}:{error.LineNumber + 1}: this is not JSON: {DataJson.Plain(error.Message)}", error);
+            throw DataJson.Error(error, json, source, "this is not JSON: ");
         }
     }
 
-    private static void CheckColumn(JsonElement column, string source, int number)
+    private void Check(JsonElement schema)
     {
-        var place = $"{source}: column {number}";
-        if (column.ValueKind == JsonValueKind.Object && column.TryGetProperty("name", out var name))
-            place += name.ValueKind == JsonValueKind.String ? $" ('{name.GetString()}')" : throw new DataException($"{place}: 'name' needs text, got {name.GetRawText()}.");
-        CheckProperties(column, s_columnProperties, place);
-        CheckName<ColumnRole>(column, "role", place + ":");
-        CheckName<MissingPolicy>(column, "missing", place + ":");
-        if (Given(column, "evidence") is { ValueKind: not JsonValueKind.String } evidence) throw new DataException($"{place}: 'evidence' needs text, got {evidence.GetRawText()}.");
-        if (Given(column, "vocabulary") is { } values && (values.ValueKind != JsonValueKind.Array || values.EnumerateArray().Any(value => value.ValueKind != JsonValueKind.String)))
-            throw new DataException($"{place}: 'vocabulary' needs a list of texts such as [\"1\", \"2\"], got {values.GetRawText()}.");
+        CheckProperties(schema, s_properties, "the schema");
+        if (!schema.TryGetProperty("columns", out var columns)) throw Error("the property 'columns' is missing: a list of columns is needed.");
+        if (columns.ValueKind != JsonValueKind.Array) throw Error($"'columns' needs a list such as [{{\"name\": \"age\", \"role\": \"number\"}}], got {Raw(columns)}.", "columns");
+        CheckName<LearningTask>(schema, "task", "the schema");
+        var (seen, targets) = (new HashSet<string>(StringComparer.Ordinal), 0);
+        foreach (var (index, column) in columns.EnumerateArray().Index())
+        {
+            var name = CheckColumn(column, index);
+            if (!seen.Add(name)) throw Error($"the column '{Text.Short(name)}' is declared twice.", "columns", index, "name");
+            var isTarget = Given(column, "role") is { } role && role.GetString()!.Equals(nameof(ColumnRole.Target), StringComparison.OrdinalIgnoreCase);
+            if (isTarget && ++targets > 1) throw Error("more than one column is declared the target.", "columns", index, "role");
+        }
     }
 
-    private static void CheckProperties(JsonElement item, string[] known, string place)
+    private string CheckColumn(JsonElement column, int index)
     {
-        if (item.ValueKind != JsonValueKind.Object) throw new DataException($"{place} needs to be an object, {{..}}, got {item.GetRawText()}.");
+        var what = $"column {index + 1}";
+        if (column.ValueKind == JsonValueKind.Object && Given(column, "name") is { ValueKind: JsonValueKind.String } known) what += $" ('{Text.Short(known.GetString())}')";
+        CheckProperties(column, s_columnProperties, what, "columns", index);
+        if (Given(column, "name") is not { } name) throw Error($"{what}: a column has no name.", "columns", index);
+        if (name.ValueKind != JsonValueKind.String) throw Error($"{what}: 'name' needs text, got {Raw(name)}.", "columns", index, "name");
+        if (name.GetString() is not { Length: > 0 } text) throw Error($"{what}: a column has no name.", "columns", index, "name");
+        CheckName<ColumnRole>(column, "role", what, "columns", index);
+        CheckName<MissingPolicy>(column, "missing", what, "columns", index);
+        if (Given(column, "evidence") is { ValueKind: not JsonValueKind.String } evidence) throw Error($"{what}: 'evidence' needs text, got {Raw(evidence)}.", "columns", index, "evidence");
+        if (Given(column, "vocabulary") is { } values) CheckVocabulary(values, what, index);
+        return text;
+    }
+
+    private void CheckVocabulary(JsonElement values, string what, int index)
+    {
+        if (values.ValueKind != JsonValueKind.Array || values.EnumerateArray().Any(value => value.ValueKind != JsonValueKind.String))
+            throw Error($"{what}: 'vocabulary' needs a list of texts such as [\"1\", \"2\"], got {Raw(values)}.", "columns", index, "vocabulary");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (place, value) in values.EnumerateArray().Index())
+            if (value.GetString()! is var text && !seen.Add(text))
+                throw Error($"{what}: 'vocabulary' names the value '{Text.Short(text)}' twice.", "columns", index, "vocabulary", place);
+    }
+
+    private void CheckProperties(JsonElement item, string[] known, string what, params object[] path)
+    {
+        if (item.ValueKind != JsonValueKind.Object) throw Error($"{what} needs to be an object, {{..}}, got {Raw(item)}.", path);
         foreach (var property in item.EnumerateObject())
             if (!known.Contains(property.Name))
-                throw new DataException($"{place} has the unknown property '{property.Name}'.{NearestName.Hint(property.Name, known)} The properties are {string.Join(", ", known)}.");
+                throw Error($"{what} has the unknown property '{Text.Short(property.Name)}'.{NearestName.Hint(property.Name, known)} The properties are {string.Join(", ", known)}.", [.. path, property.Name]);
     }
 
     /// <summary>Checks that a property, where it is given, is one of the names of an enumeration.</summary>
-    private static void CheckName<T>(JsonElement item, string property, string place) where T : struct, Enum
+    private void CheckName<T>(JsonElement item, string property, string what, params object[] path) where T : struct, Enum
     {
         if (Given(item, property) is not { } value) return;
         string[] names = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
         if (value.ValueKind != JsonValueKind.String || !names.Contains(text, StringComparer.OrdinalIgnoreCase))
-            throw new DataException($"{place} '{property}' has no value '{text}'.{NearestName.Hint(text, names)} The values are {string.Join(", ", names)}.");
+            throw Error($"{what}: '{property}' has no value '{Text.Short(text)}'.{NearestName.Hint(text, names)} The values are {string.Join(", ", names)}.", [.. path, property]);
     }
+
+    private DataException Error(string message, params object[] path)
+    {
+        var (line, column) = JsonPlace.Of(_json, path);
+        return new($"{_source}:{line}:{column}", message, line, column);
+    }
+
+    private static string Raw(JsonElement value) => Text.Short(value.GetRawText());
 
     private static JsonElement? Given(JsonElement item, string property) => item.TryGetProperty(property, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

@@ -52,7 +52,7 @@ public sealed class Table
         ArgumentNullException.ThrowIfNull(name);
         var index = IndexOf(name);
         return index >= 0 ? index : throw new DataException(
-            $"{Source}: there is no column '{name}'.{NearestName.Hint(name, _columns)} The columns are {Text.List(_columns)}.");
+            $"{Source}: there is no column '{Text.Short(name)}'.{NearestName.Hint(name, _columns)} The columns are {Text.List(_columns)}.");
     }
 
     /// <summary>Makes a table of objects: one column for each public property, one row for each object.</summary>

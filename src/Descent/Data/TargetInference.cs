@@ -14,7 +14,7 @@ internal static class TargetInference
         RefuseMissing(table, column);
         var facts = ColumnFacts.Of(table, column);
         if (facts.Distinct == 1)
-            throw new DataException($"{table.Source}: the target '{name}' is '{facts.Values[0].Key}' in {(table.RowCount == 1 ? "the only row" : $"all {table.RowCount} rows")}: two classes or different numbers are needed to learn from.");
+            throw new DataException($"{table.Source}: the target '{Text.Short(name)}' is '{Text.Short(facts.Values[0].Key)}' in {(table.RowCount == 1 ? "the only row" : $"all {table.RowCount} rows")}: two classes or different numbers are needed to learn from.");
         var (task, why) = Task(table, column, facts, declared, declaredTask);
         var classes = task == LearningTask.Regression ? null : declared?.Vocabulary ?? Classes(table, column, facts);
         if (classes is not null) CheckClasses(table, column, classes, task);
@@ -36,7 +36,7 @@ internal static class TargetInference
         if (declaredTask is { } task && !(task == LearningTask.Regression && declared?.Role == ColumnRole.Category))
         {
             if (task == LearningTask.Regression && !facts.AllNumbers)
-                throw table.Error(facts.FirstText, column, $"a regression needs numbers as the target '{table.Columns[column]}', got '{table[facts.FirstText, column]}'.");
+                throw table.Error(facts.FirstText, column, $"a regression needs numbers as the target '{table.Columns[column]}', got '{Text.Short(table[facts.FirstText, column])}'.");
             return (task, "declared");
         }
         if (vocabulary is not null) return (OfClasses(vocabulary.Count), "classes declared");
@@ -61,7 +61,7 @@ internal static class TargetInference
     {
         var alike = facts.Values.GroupBy(value => Vocabulary.Stem(value.Key)).FirstOrDefault(group => group.Count() > 1);
         if (alike is not null)
-            throw new DataException($"{table.Source}: the classes '{string.Join("' and '", alike.Select(value => value.Key))}' of the target '{table.Columns[column]}' differ in letter case, spaces or a final point only: "
+            throw new DataException($"{table.Source}: the classes '{string.Join("' and '", alike.Take(4).Select(value => Text.Short(value.Key)))}' of the target '{table.Columns[column]}' differ in letter case, spaces or a final point only: "
                 + "write them alike, or declare the classes in a schema.");
         return Vocabulary.Sorted(facts.Values.Select(value => value.Key));
     }
@@ -73,10 +73,16 @@ internal static class TargetInference
         var vocabulary = new Vocabulary(classes);
         for (var row = 0; row < table.RowCount; row++)
             if (vocabulary.Find(table[row, column]!) < 0)
-                throw table.Error(row, column, $"the target '{table.Columns[column]}' has no class '{table[row, column]}'.{NearestName.Hint(table[row, column]!, classes)} The classes are {Text.List([.. classes])}.");
+                throw table.Error(row, column, $"the target '{table.Columns[column]}' has no class '{Text.Short(table[row, column])}'.{NearestName.Hint(table[row, column]!, classes)} The classes are {Text.List([.. classes])}.");
     }
 
     private static string Summary(ColumnFacts facts, LearningTask task) => task == LearningTask.Regression
         ? $"{facts.Distinct} distinct numbers {Numbers.Format(facts.Least)}..{Numbers.Format(facts.Greatest)}"
-        : $"{facts.Distinct} distinct values ({Text.List([.. Vocabulary.Sorted(facts.Values.Select(v => v.Key)).Select(value => $"{value}: {facts.Values.First(v => v.Key == value).Value}")])})";
+        : $"{facts.Distinct} distinct values ({Text.List(Counts(facts))})";
+
+    private static string[] Counts(ColumnFacts facts)
+    {
+        var counts = facts.Values.ToDictionary(StringComparer.Ordinal);
+        return [.. Vocabulary.Sorted(counts.Keys).Select(value => $"{value}: {counts[value]}")];
+    }
 }

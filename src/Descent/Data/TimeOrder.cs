@@ -20,7 +20,7 @@ internal sealed class TimeOrder
         for (var row = 0; row < _times.Length; row++)
         {
             var cell = _cells[row] ?? throw _cells.Error(row, $"the time is missing here: {Needed}.");
-            if (!TryParse(cell, out _times[row])) throw _cells.Error(row, $"the time '{cell}' cannot be read: {(_isNumber ? "a number is needed, as in the first row" : Needed)}.");
+            if (!TryParse(cell, out _times[row])) throw _cells.Error(row, $"the time '{Text.Short(cell)}' cannot be read: {(_isNumber ? "a number is needed, as in the first row" : Needed)}.");
         }
     }
 

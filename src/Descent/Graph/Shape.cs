@@ -21,7 +21,9 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
         foreach (var dimension in dimensions)
         {
             if (dimension < 0) throw new ArgumentOutOfRangeException(nameof(dimensions), $"A shape has no negative lengths, got [{string.Join(", ", dimensions)}].");
-            size = checked(size * dimension);
+            if (dimension > 0 && size > long.MaxValue / dimension)
+                throw new ArgumentOutOfRangeException(nameof(dimensions), $"A shape of [{string.Join(", ", dimensions)}] has more elements than can be counted, 2^63.");
+            size *= dimension;
         }
         Size = size;
     }
@@ -30,7 +32,7 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
     public static Shape Scalar { get; } = new([]);
 
     /// <summary>Makes a shape from its lengths.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are 2^63 elements or more.</exception>
     public static Shape Create(ReadOnlySpan<int> dimensions) => dimensions.IsEmpty && Scalar is not null ? Scalar : new(dimensions.ToArray());
 
     /// <summary>The number of axes.</summary>

@@ -67,7 +67,17 @@ public sealed class Catalogue
 
     /// <summary>The item that JSON describes: <c>{"class_name": .., "config": {..}}</c>, the settings beside the class name, or a name alone.</summary>
     /// <exception cref="FormatException">A class or a setting is not known (the message proposes the nearest), or a value does not suit.</exception>
-    public TFamily Read<TFamily>(JsonElement json) where TFamily : class => Deserialize<TFamily>(new ItemForm(Options).Flat(json, typeof(TFamily)));
+    public TFamily Read<TFamily>(JsonElement json) where TFamily : class
+    {
+        try
+        {
+            return Deserialize<TFamily>(new ItemForm(Options).Flat(json, typeof(TFamily)));
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new FormatException($"The description of a {CatalogueFamilies.Describe(typeof(TFamily))} holds what is no text: {error.Message}", error);
+        }
+    }
 
     /// <summary>Describes an item: <c>{"class_name": .., "config": {..}}</c>, and so the items in its settings.</summary>
     /// <exception cref="InvalidOperationException">The item, or one in its settings, is not in the catalogue.</exception>

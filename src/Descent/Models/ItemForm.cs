@@ -28,14 +28,18 @@ internal sealed class ItemForm(JsonSerializerOptions options)
     {
         if (json.ValueKind == JsonValueKind.String) return Named(json.GetString()!, family);
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(ClassName, out var className) || className.ValueKind != JsonValueKind.String)
-            throw new FormatException($"The description of a {CatalogueFamilies.Describe(family)} needs the form {{\"class_name\": .., \"config\": {{..}}}}, got {json.GetRawText()}.");
+            throw new FormatException($"The description of a {CatalogueFamilies.Describe(family)} needs the form {{\"class_name\": .., \"config\": {{..}}}}, got {NearestName.Short(json.GetRawText())}.");
         var name = className.GetString()!;
         var item = Catalogue.Items(family, options).FirstOrDefault(item => (string)item.TypeDiscriminator! == name);
         var contract = options.GetTypeInfo(item.DerivedType ?? throw Unknown(name, family));
         var flat = new JsonObject { [ClassName] = name };
         var isNested = json.TryGetProperty(Config, out var config) && config.ValueKind == JsonValueKind.Object;
         foreach (var setting in (isNested ? config : json).EnumerateObject())
-            if (isNested || setting.Name != ClassName) flat[setting.Name] = Value(setting.Value, Property(contract, setting.Name, name).PropertyType);
+        {
+            if (!isNested && setting.Name == ClassName) continue;
+            if (flat.ContainsKey(setting.Name)) throw new FormatException($"{name} has the setting \"{NearestName.Short(setting.Name)}\" twice.");
+            flat[setting.Name] = Value(setting.Value, Property(contract, setting.Name, name).PropertyType);
+        }
         return flat;
     }
 
@@ -61,7 +65,16 @@ internal sealed class ItemForm(JsonSerializerOptions options)
         if (value.ValueKind is JsonValueKind.String or JsonValueKind.Object && IsFamily(type)) return Flat(value, type);
         if (value.ValueKind == JsonValueKind.Array && type.IsGenericType && type.GetGenericArguments() is [var element] && IsFamily(element))
             return new JsonArray([.. value.EnumerateArray().Select(item => Value(item, element))]);
+        RefuseInfinite(value);
         return JsonNode.Parse(value.GetRawText());
+    }
+
+    /// <summary>A number such as 1e309 would become infinite, without a word.</summary>
+    private static void RefuseInfinite(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array) foreach (var item in value.EnumerateArray()) RefuseInfinite(item);
+        else if (value.ValueKind == JsonValueKind.Object) foreach (var property in value.EnumerateObject()) RefuseInfinite(property.Value);
+        else if (value.ValueKind == JsonValueKind.Number && !double.IsFinite(value.GetDouble())) throw new FormatException($"The number {NearestName.Short(value.GetRawText())} is larger than a number can be: settings need finite numbers.");
     }
 
     private bool IsFamily(Type type) => options.TryGetTypeInfo(type, out var contract) && contract.PolymorphismOptions is not null;
@@ -70,9 +83,9 @@ internal sealed class ItemForm(JsonSerializerOptions options)
     {
         JsonPropertyInfo[] known = [.. contract.Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null)];
         return Array.Find(known, property => property.Name == name) ?? throw new FormatException(
-            $"{className} has no setting \"{name}\"{NearestName.Remedy(name, [.. known.Select(property => property.Name)])}");
+            $"{className} has no setting \"{NearestName.Short(name)}\"{NearestName.Remedy(name, [.. known.Select(property => property.Name)])}");
     }
 
     private FormatException Unknown(string name, Type family) =>
-        new($"There is no {CatalogueFamilies.Describe(family)} \"{name}\"{NearestName.Remedy(name, [.. Catalogue.Items(family, options).Select(item => (string)item.TypeDiscriminator!)])}");
+        new($"There is no {CatalogueFamilies.Describe(family)} \"{NearestName.Short(name)}\"{NearestName.Remedy(name, [.. Catalogue.Items(family, options).Select(item => (string)item.TypeDiscriminator!)])}");
 }

@@ -9,6 +9,8 @@ namespace Descent.Models;
 internal sealed class LayerWiring
 {
     private readonly Dictionary<string, List<IReadOnlyList<LayerOutput>>> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Layer Layer, IReadOnlyList<IReadOnlyList<string>> Calls)> _calls = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Name, int Call)> _hopeless = [];
 
     public LayerWiring(IEnumerable<(string Name, LayerOutput Value)> inputs)
     {
@@ -36,38 +38,59 @@ internal sealed class LayerWiring
     /// <exception cref="FormatException">A reference leads nowhere, or in a circle.</exception>
     public void Apply(IReadOnlyList<(Layer Layer, IReadOnlyList<IReadOnlyList<string>> Calls)> layers)
     {
-        foreach (var (layer, _) in layers) Add(layer.Name!);
-        foreach (var reference in layers.SelectMany(layer => layer.Calls).SelectMany(call => call)) Parse(reference);
-        int done, total = layers.Sum(layer => layer.Calls.Count);
-        do
+        foreach (var (layer, calls) in layers)
         {
-            done = Done(layers);
-            foreach (var (layer, calls) in layers) ApplyReady(layer, calls);
+            Add(layer.Name!);
+            _calls.Add(layer.Name!, (layer, calls));
         }
-        while (Done(layers) > done);
-        if (done < total) throw new FormatException($"The layers {string.Join(", ", layers.Where(layer => _values[layer.Layer.Name!].Count < layer.Calls.Count).Select(layer => layer.Layer.Name))} need each other in a circle, or an output that is not there.");
+        foreach (var reference in layers.SelectMany(layer => layer.Calls).SelectMany(call => call)) Parse(reference);
+        foreach (var (layer, calls) in layers)
+            for (var call = 0; call < calls.Count; call++) ApplyAfterInputs((layer.Name!, call));
+        if (layers.Any(layer => !IsDone(layer)))
+            throw new FormatException($"The layers {string.Join(", ", layers.Where(layer => !IsDone(layer)).Take(20).Select(layer => layer.Layer.Name))} need each other in a circle, or an output that is not there.");
     }
 
     /// <summary>The value of a reference.</summary>
     /// <exception cref="FormatException">There is none.</exception>
     public LayerOutput Value(string reference) => Find(reference) ?? throw new FormatException($"There is no value \"{reference}\" in the model.");
 
-    private int Done(IReadOnlyList<(Layer Layer, IReadOnlyList<IReadOnlyList<string>> Calls)> layers) => layers.Sum(layer => _values[layer.Layer.Name!].Count);
+    private bool IsDone((Layer Layer, IReadOnlyList<IReadOnlyList<string>> Calls) layer) => _values[layer.Layer.Name!].Count == layer.Calls.Count;
 
-    private void ApplyReady(Layer layer, IReadOnlyList<IReadOnlyList<string>> calls)
+    /// <summary>Makes one application after those that it needs. Without recursion, which a long chain of layers would exhaust; what lies in a circle is left.</summary>
+    private void ApplyAfterInputs((string Name, int Call) wanted)
     {
-        var applied = _values[layer.Name!];
-        while (applied.Count < calls.Count)
+        var waiting = new Stack<(string Name, int Call)>([wanted]);
+        var isWaiting = new HashSet<(string, int)> { wanted };
+        while (waiting.TryPeek(out var place))
         {
-            LayerOutput?[] inputs = [.. calls[applied.Count].Select(Find)];
-            if (inputs.Contains(null)) return;
-            applied.Add(layer.Apply(inputs!).Call.Outputs);
+            if (Missing(place) is not { } missing)
+            {
+                var (layer, calls) = _calls[place.Name];
+                if (_values[place.Name].Count == place.Call) _values[place.Name].Add(layer.Apply([.. calls[place.Call].Select(Value)]).Call.Outputs);
+                isWaiting.Remove(waiting.Pop());
+            }
+            else if (!_calls.TryGetValue(missing.Name, out var needed) || missing.Call >= needed.Calls.Count || _values[missing.Name].Count > missing.Call || _hopeless.Contains(missing) || !isWaiting.Add(missing))
+            {
+                _hopeless.UnionWith(waiting);
+                return;
+            }
+            else waiting.Push(missing);
         }
+    }
+
+    /// <summary>An application that has to be made before another one: the layer's own earlier one, or one that gives an input.</summary>
+    private (string Name, int Call)? Missing((string Name, int Call) place)
+    {
+        if (_values[place.Name].Count > place.Call) return null;
+        if (_values[place.Name].Count < place.Call) return (place.Name, place.Call - 1);
+        foreach (var reference in _calls[place.Name].Calls[place.Call])
+            if (Find(reference) is null) return (Parse(reference).Name, Parse(reference).Call);
+        return null;
     }
 
     private void Add(string name)
     {
-        if (!_values.TryAdd(name, [])) throw new FormatException($"Two layers or inputs of the model are called \"{name}\".");
+        if (!_values.TryAdd(name, [])) throw new FormatException($"Two layers or inputs of the model are called \"{NearestName.Short(name)}\".");
     }
 
     private LayerOutput? Find(string reference)
@@ -82,7 +105,7 @@ internal sealed class LayerWiring
     {
         var parts = reference.Split(':');
         if (!_values.ContainsKey(parts[0]) || parts.Length is not (1 or 3))
-            throw new FormatException($"There is no layer or input \"{reference}\" in the model{NearestName.Remedy(parts[0], _values.Keys)}");
+            throw new FormatException($"There is no layer or input \"{NearestName.Short(reference)}\" in the model{NearestName.Remedy(parts[0], _values.Keys)}");
         if (parts.Length == 1) return (parts[0], 0, 0);
         return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var call) && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var output)
             ? (parts[0], call, output) : throw new FormatException($"\"{reference}\" is not of the form name:call:output.");

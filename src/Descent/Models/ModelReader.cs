@@ -16,6 +16,7 @@ internal static class ModelReader
 
     private static Model Read(ModelDescription description, Catalogue catalogue, DType type)
     {
+        if (description.Inputs.Contains(null!) || description.Layers.Contains(null!) || description.Outputs.Contains(null!)) throw new FormatException("The inputs, layers or outputs of the model hold null.");
         try
         {
             return description.Type switch
@@ -25,7 +26,7 @@ internal static class ModelReader
                 var other => throw new FormatException($"A model's type is \"sequential\" or \"functional\", got \"{other}\"."),
             };
         }
-        catch (ArgumentException error)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
             throw new FormatException($"The model cannot be made: {error.Message}", error);
         }
@@ -80,7 +81,7 @@ internal static class ModelReader
     /// <summary>The config of the model that a wrapper applies to each step; null where it applies another layer.</summary>
     private static JsonElement? InnerModel(JsonElement config) =>
         config.ValueKind == JsonValueKind.Object && config.TryGetProperty("layer", out var layer) && layer.ValueKind == JsonValueKind.Object
-        && layer.TryGetProperty("class_name", out var name) && name.ValueEquals(ModelJson.NestedClassName) && layer.TryGetProperty("config", out var inner) ? inner : null;
+        && layer.TryGetProperty("class_name", out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(ModelJson.NestedClassName) && layer.TryGetProperty("config", out var inner) ? inner : null;
 
     private static Layer Listed(LayerDescription entry, JsonNode? config, Catalogue catalogue)
     {

@@ -16,7 +16,7 @@ internal sealed class SafeTensorsHeader
     /// <summary>The bytes before the header: its length.</summary>
     public const int Start = 8;
 
-    private const int LongestName = 100, MostLengths = 16;
+    private const int MostLengths = 16;
 
     private readonly string _file;
     private readonly List<SafeTensorsEntry> _entries = [];
@@ -89,7 +89,7 @@ internal sealed class SafeTensorsHeader
         reader.Read();
         if (reader.TokenType == JsonTokenType.EndObject) return null;
         var name = reader.GetString()!;
-        if (!names.Add(name)) throw Refused(reader.TokenStartIndex, $"the name \"{Short(name)}\" stands twice in {place}");
+        if (!names.Add(name)) throw Refused(reader.TokenStartIndex, $"the name \"{NearestName.Short(name)}\" stands twice in {place}");
         reader.Read();
         return name;
     }
@@ -100,7 +100,7 @@ internal sealed class SafeTensorsHeader
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (NextName(ref reader, names, MetadataName) is { } key)
         {
-            if (reader.TokenType != JsonTokenType.String) throw Refused(reader.TokenStartIndex, $"{MetadataName} holds \"{Short(key)}\", which is not text");
+            if (reader.TokenType != JsonTokenType.String) throw Refused(reader.TokenStartIndex, $"{MetadataName} holds \"{NearestName.Short(key)}\", which is not text");
             if (key == Checksums.HeaderKey) ChecksumPlace = Start + (int)reader.TokenStartIndex + 1;
             Metadata.Add(key, reader.GetString()!);
         }
@@ -108,7 +108,7 @@ internal sealed class SafeTensorsHeader
 
     private SafeTensorsEntry ReadEntry(ref Utf8JsonReader reader, string tensor)
     {
-        var (place, name) = (reader.TokenStartIndex, Short(tensor));
+        var (place, name) = (reader.TokenStartIndex, NearestName.Short(tensor));
         if (reader.TokenType != JsonTokenType.StartObject) throw Refused(place, $"the tensor \"{name}\" is not described by an object");
         string? type = null;
         List<long>? shape = null, offsets = null;
@@ -120,12 +120,12 @@ internal sealed class SafeTensorsHeader
                 case "dtype": type = reader.GetString(); break;
                 case "shape": shape = ReadNumbers(ref reader, name, field); break;
                 case "data_offsets": offsets = ReadNumbers(ref reader, name, field); break;
-                default: throw Refused(reader.TokenStartIndex, $"the tensor \"{name}\" has the unknown field \"{Short(field)}\"");
+                default: throw Refused(reader.TokenStartIndex, $"the tensor \"{name}\" has the unknown field \"{NearestName.Short(field)}\"");
             }
         }
         if (type is null || shape is null || offsets is not [var begin, var end]) throw Refused(place, $"the tensor \"{name}\" needs a dtype, a shape and two data_offsets");
         if (!SafeTensorsEntry.Types.TryGetValue(type, out var dtype))
-            throw Refused(place, $"the tensor \"{name}\" has the type \"{Short(type)}\"", $"Convert it to one of {string.Join(", ", SafeTensorsEntry.Types.Keys)}.");
+            throw Refused(place, $"the tensor \"{name}\" has the type \"{NearestName.Short(type)}\"", $"Convert it to one of {string.Join(", ", SafeTensorsEntry.Types.Keys)}.");
         return new(tensor, dtype, CheckedShape(place, name, shape, dtype, begin, end), begin, end, Start + place);
     }
 
@@ -163,15 +163,12 @@ internal sealed class SafeTensorsHeader
         foreach (var entry in _entries)
         {
             if (entry.Begin != expected)
-                throw ModelFileException.At(_file, entry.Place, $"the tensor \"{Short(entry.Name)}\" begins at byte {entry.Begin} of the data instead of {expected}: tensors {(entry.Begin < expected ? "overlap" : "leave a hole")}");
+                throw ModelFileException.At(_file, entry.Place, $"the tensor \"{NearestName.Short(entry.Name)}\" begins at byte {entry.Begin} of the data instead of {expected}: tensors {(entry.Begin < expected ? "overlap" : "leave a hole")}");
             expected = entry.End;
         }
         if (expected != dataLength)
             throw ModelFileException.At(_file, DataStart + Math.Min(expected, dataLength), $"the tensors need {expected} bytes of data, but the file holds {dataLength}: it is {(dataLength < expected ? "cut short" : "longer than it should be")}");
     }
-
-    /// <summary>A name for a message: what is broken may be long.</summary>
-    private static string Short(string name) => name.Length <= LongestName ? name : name[..LongestName] + "...";
 
     private static string Listed(List<long> lengths) => $"[{string.Join(", ", lengths.Take(MostLengths))}{(lengths.Count > MostLengths ? ", ..." : "")}]";
 }

@@ -47,7 +47,15 @@ public static class ModelFile
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static SavedModel Load(string path, Catalogue? catalogue = null)
     {
-        var file = Read(path);
+        using var stream = File.OpenRead(path);
+        return LoadFrom(stream, path, catalogue);
+    }
+
+    /// <summary>Reads a model from a stream; <paramref name="path"/> is its name in messages.</summary>
+    /// <exception cref="ModelFileException">As <see cref="Load"/> throws it.</exception>
+    internal static SavedModel LoadFrom(Stream stream, string path, Catalogue? catalogue = null)
+    {
+        var file = Read(stream, path);
         try
         {
             var model = Model.FromJson(file.Architecture, catalogue);
@@ -58,7 +66,7 @@ public static class ModelFile
             model.SetWeights(weights);
             return new(model, file.Sections, Part(file.Tensors, IsFurther));
         }
-        catch (Exception error) when (error is FormatException or ArgumentException)
+        catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new ModelFileException(path, error.Message.TrimEnd('.', '?'), "Register layers of your own before loading, and use the version that saved the file or a newer one.", error);
         }
@@ -76,7 +84,15 @@ public static class ModelFile
     /// <exception cref="ModelFileException">The file is no model, or is damaged.</exception>
     internal static ModelRecord Read(string path)
     {
-        var file = SafeTensorsFile.Read(path, requireChecksums: true);
+        using var stream = File.OpenRead(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads what a stream holds; <paramref name="path"/> is its name in messages.</summary>
+    /// <exception cref="ModelFileException">The content is no model, or is damaged.</exception>
+    internal static ModelRecord Read(Stream stream, string path)
+    {
+        var file = SafeTensorsFile.Read(stream, path, requireChecksums: true);
         return file.Metadata.TryGetValue(ArchitectureKey, out var architecture) ? new(file.Metadata.GetValueOrDefault(EngineKey, ""), architecture, Sections(file.Metadata), file.Tensors)
             : throw new ModelFileException(path, $"the metadata has no \"{ArchitectureKey}\", so it is not a model saved by Descent", "Give a file that was saved as a model.");
     }

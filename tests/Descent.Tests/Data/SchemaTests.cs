@@ -115,18 +115,18 @@ public sealed class SchemaTests : DataTests
     }
 
     [Theory]
-    [InlineData("""{"columns": [{"name": "a", "rol": "number"}]}""", "file.json: column 1 ('a') has the unknown property 'rol'. Did you mean 'role'? The properties are name, role, vocabulary, missing, evidence.")]
-    [InlineData("""{"columns": [{"name": "a", "role": "numbr"}]}""", "file.json: column 1 ('a'): 'role' has no value 'numbr'. Did you mean 'number'? The values are auto, number, category,")]
-    [InlineData("""{"columns": [{"name": "a", "role": 1}]}""", "file.json: column 1 ('a'): 'role' has no value '1'.")]
+    [InlineData("""{"columns": [{"name": "a", "rol": "number"}]}""", "file.json:1:35: column 1 ('a') has the unknown property 'rol'. Did you mean 'role'? The properties are name, role, vocabulary, missing, evidence.")]
+    [InlineData("""{"columns": [{"name": "a", "role": "numbr"}]}""", "file.json:1:36: column 1 ('a'): 'role' has no value 'numbr'. Did you mean 'number'? The values are auto, number, category,")]
+    [InlineData("""{"columns": [{"name": "a", "role": 1}]}""", "file.json:1:36: column 1 ('a'): 'role' has no value '1'.")]
     [InlineData("""{"columns": [{"name": "a", "missing": "own_inputt"}]}""", "'missing' has no value 'own_inputt'. Did you mean 'own-input'?")]
-    [InlineData("""{"columns": [{"name": "a"}, {"name": "b", "vocabulary": [1, 2]}]}""", "file.json: column 2 ('b'): 'vocabulary' needs a list of texts such as [\"1\", \"2\"], got [1, 2].")]
-    [InlineData("""{"columns": [{"name": 3}]}""", "file.json: column 1: 'name' needs text, got 3.")]
-    [InlineData("""{"columns": ["a"]}""", "file.json: column 1 needs to be an object, {..}, got \"a\".")]
-    [InlineData("""{"columns": {"a": "number"}}""", "file.json: 'columns' needs a list such as")]
-    [InlineData("""{"columns": [], "task": "regresion"}""", "file.json: 'task' has no value 'regresion'. Did you mean 'regression'? The values are binary, multiclass, regression.")]
-    [InlineData("""{"column": []}""", "file.json: the schema has the unknown property 'column'. Did you mean 'columns'?")]
-    [InlineData("[]", "file.json: the schema needs to be an object, {..}, got [].")]
-    [InlineData("{\n\"columns\": [}", "file.json:2: this is not JSON: '}' is an invalid start of a value.")]
+    [InlineData("""{"columns": [{"name": "a"}, {"name": "b", "vocabulary": [1, 2]}]}""", "file.json:1:57: column 2 ('b'): 'vocabulary' needs a list of texts such as [\"1\", \"2\"], got [1, 2].")]
+    [InlineData("""{"columns": [{"name": 3}]}""", "file.json:1:23: column 1: 'name' needs text, got 3.")]
+    [InlineData("""{"columns": ["a"]}""", "file.json:1:14: column 1 needs to be an object, {..}, got \"a\".")]
+    [InlineData("""{"columns": {"a": "number"}}""", "file.json:1:13: 'columns' needs a list such as")]
+    [InlineData("""{"columns": [], "task": "regresion"}""", "file.json:1:25: the schema: 'task' has no value 'regresion'. Did you mean 'regression'? The values are binary, multiclass, regression.")]
+    [InlineData("""{"column": []}""", "file.json:1:12: the schema has the unknown property 'column'. Did you mean 'columns'?")]
+    [InlineData("[]", "file.json:1:1: the schema needs to be an object, {..}, got [].")]
+    [InlineData("{\n\"columns\": [}", "file.json:2:13: this is not JSON: '}' is an invalid start of a value.")]
     public void What_is_wrong_with_a_schema_file_is_said_in_its_own_words(string json, string message)
     {
         var error = Assert.Throws<DataException>(() => Schema.FromJson(json, "file.json"));

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Descent.Data;
+
+/// <summary>Finds where a value stands in a JSON text.</summary>
+internal static class JsonPlace
+{
+    private static readonly JsonReaderOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The line and the character in it, both counted from 1, at which a value begins; of what is not there, where the nearest thing around it begins.</summary>
+    /// <param name="json">Text that is JSON.</param>
+    /// <param name="path">Names of properties and places in lists, from the outside to the inside.</param>
+    public static (int Line, int Column) Of(string json, params ReadOnlySpan<object> path)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes, s_lenient);
+        reader.Read();
+        var place = reader.TokenStartIndex;
+        foreach (var step in path)
+        {
+            if (!(step is int index ? Enter(ref reader, index) : Enter(ref reader, (string)step))) break;
+            place = reader.TokenStartIndex;
+        }
+        return Of(bytes.AsSpan(0, (int)place));
+    }
+
+    /// <summary>Where the first text stands that escapes half a character (<c>\ud800</c>), which JSON's readers refuse in passing; null where there is none.</summary>
+    /// <exception cref="JsonException">This is no JSON.</exception>
+    public static (int Line, int Column)? OfHalfCharacter(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes, s_lenient);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                return Of(bytes.AsSpan(0, (int)reader.TokenStartIndex));
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The line and the character behind a text.</summary>
+    public static (int Line, int Column) Of(ReadOnlySpan<byte> before) =>
+        (1 + before.Count((byte)'\n'), 1 + Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]));
+
+    private static bool Enter(ref Utf8JsonReader reader, int index)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) return false;
+        for (reader.Read(); reader.TokenType != JsonTokenType.EndArray; reader.Skip(), reader.Read())
+            if (index-- == 0) return true;
+        return false;
+    }
+
+    private static bool Enter(ref Utf8JsonReader reader, string name)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        for (reader.Read(); reader.TokenType == JsonTokenType.PropertyName; reader.Skip(), reader.Read())
+        {
+            var isFound = reader.ValueTextEquals(name);
+            reader.Read();
+            if (isFound) return true;
+        }
+        return false;
+    }
+}
