@@ -14,6 +14,6 @@ internal static class Corpus
     private static IEnumerable<byte[]> Read(string reader)
     {
         var folder = Repository.Path("tests", "Descent.Fuzz", "Corpus", reader);
-        return Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+        return !Directory.Exists(folder) ? [] : Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
     }
 }

@@ -30,6 +30,12 @@ internal sealed record ColumnFacts
     /// <summary>Whether each number is the one above it plus one.</summary>
     public required bool CountsUp { get; init; }
 
+    /// <summary>Whether a number begins with a zero that says nothing.</summary>
+    public required bool LeadingZeros { get; init; }
+
+    /// <summary>Whether a whole number is too long to be told from its neighbours.</summary>
+    public required bool LongIntegers { get; init; }
+
     /// <summary>The first row that holds text; -1 where none does.</summary>
     public required int FirstText { get; init; }
 
@@ -43,7 +49,7 @@ internal sealed record ColumnFacts
     {
         var counts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
         var distinctNumbers = new HashSet<double>();
-        var (present, numbers, integers, countsUp, firstText) = (0, 0, true, true, -1);
+        var (present, numbers, integers, countsUp, firstText, leadingZeros, longIntegers) = (0, 0, true, true, -1, false, false);
         var (least, greatest, previous) = (double.PositiveInfinity, double.NegativeInfinity, double.NaN);
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -53,6 +59,8 @@ internal sealed record ColumnFacts
             {
                 numbers++;
                 distinctNumbers.Add(number);
+                leadingZeros |= Numbers.HasLeadingZero(cell);
+                longIntegers |= Numbers.IsLongInteger(cell, number);
                 integers &= double.IsInteger(number);
                 countsUp &= double.IsNaN(previous) || number == previous + 1;
                 (least, greatest, previous) = (Math.Min(least, number), Math.Max(greatest, number), number);
@@ -62,12 +70,16 @@ internal sealed record ColumnFacts
         }
         return new()
         {
-            Present = present, Missing = table.RowCount - present, Values = numbers == present ? Merged(counts) : [.. counts], NumberCount = numbers, DistinctNumbers = distinctNumbers.Count,
-            NumbersAreIntegers = integers, Least = least, Greatest = greatest, CountsUp = countsUp, FirstText = firstText,
+            Present = present, Missing = table.RowCount - present, Values = Merged(counts, numbers == present), NumberCount = numbers, DistinctNumbers = distinctNumbers.Count,
+            NumbersAreIntegers = integers, Least = least, Greatest = greatest, CountsUp = countsUp, FirstText = firstText, LeadingZeros = leadingZeros, LongIntegers = longIntegers,
         };
     }
 
-    /// <summary>One count for all ways to write a number.</summary>
-    private static KeyValuePair<string, int>[] Merged(OrderedDictionary<string, int> counts) =>
-        [.. counts.GroupBy(value => Numbers.Canonical(value.Key)).Select(group => KeyValuePair.Create(group.Key, group.Sum(value => value.Value)))];
+    /// <summary>One count for all ways to write a number, where all are numbers, or a truth, where all are truths.</summary>
+    private static KeyValuePair<string, int>[] Merged(OrderedDictionary<string, int> counts, bool areNumbers)
+    {
+        if (areNumbers) return [.. counts.GroupBy(value => Numbers.Canonical(value.Key)).Select(group => KeyValuePair.Create(group.Key, group.Sum(value => value.Value)))];
+        return counts.Keys.All(value => bool.TryParse(value, out _))
+            ? [.. counts.GroupBy(value => bool.Parse(value.Key)).Select(group => KeyValuePair.Create(group.First().Key, group.Sum(value => value.Value)))] : [.. counts];
+    }
 }

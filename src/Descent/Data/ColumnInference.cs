@@ -32,6 +32,10 @@ internal static class ColumnInference
         var tellsRowsApart = facts is { NumbersAreIntegers: true, Missing: 0 } && facts.Distinct == facts.Present && facts.Present > 2;
         if (tellsRowsApart && facts.CountsUp) return (ColumnRole.Identifier, $"{counts}, {range}, counts the rows -> identifier, not used");
         if (tellsRowsApart && IsIdentifierName(name)) return (ColumnRole.Identifier, $"{counts}, {range}, named like a key -> identifier, not used");
+        if (tellsRowsApart && facts.LongIntegers) return (ColumnRole.Identifier, $"{counts}, {range}, beyond 2^53 -> identifier, not used");
+        if (facts is { LeadingZeros: true, NumbersAreIntegers: true }) return facts.Distinct <= MostTexts && facts.Distinct * 2 <= facts.Present
+            ? (ColumnRole.Category, $"{counts}, {range}, leading zeros: codes, not quantities -> category")
+            : (ColumnRole.Ignored, $"{counts}, {range}, leading zeros: codes, not quantities -> ignored: too many values for a category");
         return AreCodes(facts) ? (ColumnRole.Category, $"{counts}, {range} -> category") : (ColumnRole.Number, $"{counts}, {range} -> number");
     }
 
@@ -59,6 +63,8 @@ internal static class ColumnInference
         var cell = table[facts.FirstText, column]!;
         if (facts.Values.All(value => Numbers.TryParse(value.Key, out _) || Numbers.HasDecimalComma(value.Key)))
             throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers with a decimal comma such as '{Text.Short(cell)}': say so when the file is read (options: new CsvOptions {{ DecimalComma = true }}, --decimal-comma in the command), or declare the column a category.");
+        if (facts.Values.All(value => Numbers.TryParse(value.Key, out _) || Numbers.IsDecorated(value.Key)))
+            throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers with a unit or separators of thousands such as '{Text.Short(cell)}': write plain numbers (1200.5), or declare the column a category.");
         if (facts.NumberCount * 2 > facts.Present && !AreCodes(facts))
             throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers in {facts.NumberCount} {(facts.NumberCount == 1 ? "row" : "rows")}, but here '{Text.Short(cell)}', which is not a finite number: "
                 + "correct the cell, leave it empty if the value is missing, or declare the column's role in a schema.");

@@ -25,25 +25,37 @@ internal static class JsonPlace
         return Of(bytes.AsSpan(0, (int)place));
     }
 
-    /// <summary>Where the first text stands that escapes half a character (<c>\ud800</c>), which JSON's readers refuse in passing; null where there is none.</summary>
+    /// <summary>Where the first property stands that an object has twice, or the first text that escapes half a character (<c>\ud800</c>); null where all is well.</summary>
     /// <exception cref="JsonException">This is no JSON.</exception>
-    public static (int Line, int Column)? OfHalfCharacter(string json)
+    public static (int Line, int Column, string Message)? OfFault(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(bytes, s_lenient);
+        var objects = new Stack<HashSet<string>>();
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
-            try
+            if (reader.TokenType == JsonTokenType.StartObject) objects.Push(new(StringComparer.Ordinal));
+            else if (reader.TokenType == JsonTokenType.EndObject) objects.Pop();
+            else if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && FaultOf(ref reader, objects) is { } message)
             {
-                reader.GetString();
-            }
-            catch (InvalidOperationException)
-            {
-                return Of(bytes.AsSpan(0, (int)reader.TokenStartIndex));
+                var (line, column) = Of(bytes.AsSpan(0, (int)reader.TokenStartIndex));
+                return (line, column, message);
             }
         }
         return null;
+    }
+
+    private static string? FaultOf(ref Utf8JsonReader reader, Stack<HashSet<string>> objects)
+    {
+        try
+        {
+            var text = reader.GetString()!;
+            return reader.TokenType != JsonTokenType.PropertyName || objects.Peek().Add(text) ? null : $"the property '{Text.Short(text)}' stands twice.";
+        }
+        catch (InvalidOperationException)
+        {
+            return "the text escapes half a character: write both halves, such as \\ud83d\\ude00, or the character.";
+        }
     }
 
     /// <summary>The line and the character behind a text.</summary>

@@ -6,7 +6,7 @@ namespace Descent.Data;
 /// <summary>Checks the JSON that people write as a schema, so that what is wrong is told in their words, and where it stands.</summary>
 internal sealed class SchemaJson
 {
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly string[] s_properties = ["columns", "task"], s_columnProperties = ["name", "role", "vocabulary", "missing", "evidence"];
 
     private readonly string _json, _source;
@@ -25,7 +25,7 @@ internal sealed class SchemaJson
     {
         try
         {
-            if (JsonPlace.OfHalfCharacter(json) is var (line, column)) throw new DataException($"{source}:{line}:{column}", "the text escapes half a character: write both halves, such as \\ud83d\\ude00, or the character.", line, column);
+            if (JsonPlace.OfFault(json) is var (line, column, message)) throw new DataException($"{source}:{line}:{column}", message, line, column);
             return JsonDocument.Parse(json, s_lenient);
         }
         catch (JsonException error)
@@ -45,7 +45,7 @@ internal sealed class SchemaJson
         {
             var name = CheckColumn(column, index);
             if (!seen.Add(name)) throw Error($"the column '{Text.Short(name)}' is declared twice.", "columns", index, "name");
-            var isTarget = Given(column, "role") is { } role && role.GetString()!.Equals(nameof(ColumnRole.Target), StringComparison.OrdinalIgnoreCase);
+            var isTarget = Given(column, "role") is { } role && role.GetString()!.Equals("target", StringComparison.Ordinal);
             if (isTarget && ++targets > 1) throw Error("more than one column is declared the target.", "columns", index, "role");
         }
     }
@@ -89,7 +89,7 @@ internal sealed class SchemaJson
         if (Given(item, property) is not { } value) return;
         string[] names = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        if (value.ValueKind != JsonValueKind.String || !names.Contains(text, StringComparer.OrdinalIgnoreCase))
+        if (value.ValueKind != JsonValueKind.String || !names.Contains(text, StringComparer.Ordinal))
             throw Error($"{what}: '{property}' has no value '{Text.Short(text)}'.{NearestName.Hint(text, names)} The values are {string.Join(", ", names)}.", [.. path, property]);
     }
 

@@ -29,10 +29,11 @@ internal sealed class Vocabulary
         return -1;
     }
 
-    /// <summary>Values in their natural order: numbers by size, texts by code point.</summary>
+    /// <summary>Values in their natural order: numbers by size, texts by code point. Of a truth in several spellings (<c>true</c>, <c>TRUE</c>) the first one stands for all.</summary>
     public static ValueList<string> Sorted(IEnumerable<string> values)
     {
         var distinct = values.Distinct(StringComparer.Ordinal).ToArray();
+        if (distinct.All(value => bool.TryParse(value, out _))) return [.. distinct.DistinctBy(bool.Parse).Order(StringComparer.Ordinal)];
         return distinct.All(value => Numbers.TryParse(value, out _))
             ? [.. distinct.Select(Numbers.Canonical).Distinct(StringComparer.Ordinal).OrderBy(Number)]
             : [.. distinct.Order(StringComparer.Ordinal)];

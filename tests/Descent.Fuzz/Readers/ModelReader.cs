@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Descent.Fuzz.Mutations;
 using Descent.Graph;
+using Descent.Models;
 using Descent.Serialization;
 using Descent.Training;
 
@@ -30,6 +31,9 @@ internal sealed class ModelReader : FuzzReader
     public override long AllocatedPerByte => 4000;
 
     public override TokenLanguage Language => ArchitectureReader.ArchitectureLanguage;
+
+    /// <summary>The architectures of that reader's corpus as files: with their weights, or alone where they make no model.</summary>
+    public override IEnumerable<byte[]> Known => Corpus.Of(new ArchitectureReader()).Select(File);
 
     public override byte[] Mutate(SplitMix random, IReadOnlyList<byte[]> corpus)
     {
@@ -67,6 +71,23 @@ internal sealed class ModelReader : FuzzReader
             2 => TensorData.Zeros(DType.Float32, [0]),
             _ => data is null ? TensorData.From<int>([7]) : TensorData.Zeros(data.DType, [1, .. data.Shape]),
         };
+    }
+
+    private static byte[] File(byte[] architecture)
+    {
+        var json = Encoding.UTF8.GetString(architecture);
+        IReadOnlyDictionary<string, TensorData> weights = new Dictionary<string, TensorData>();
+        try
+        {
+            if (Model.FromJson(json) is { IsBuilt: true } model) weights = model.GetWeights();
+        }
+        catch (FormatException)
+        {
+            // It once broke the reader, and is refused.
+        }
+        using var stream = new MemoryStream();
+        new SafeTensorsFile(new Dictionary<string, TensorData>(weights) { ["@slot"] = TensorData.From([1f, 2f]) }, new Dictionary<string, string> { [Architecture] = json, ["section:labels"] = "{}" }).Write(stream);
+        return stream.ToArray();
     }
 
     private SafeTensorsFile? Content(byte[] input) => _contents.GetValue(input, bytes => new(Parsed(bytes))).Value;

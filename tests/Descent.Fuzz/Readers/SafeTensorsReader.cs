@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Descent.Fuzz.Mutations;
+using Descent.Graph;
 using Descent.Serialization;
 
 namespace Descent.Fuzz.Readers;
@@ -14,6 +15,19 @@ internal sealed class SafeTensorsReader : FuzzReader
     public override int Variants => 2;
 
     public override TokenLanguage Language { get; } = Languages.Json("dtype", "shape", "data_offsets", "F32", "F64", "F16", "BF16", "I32", "I64", "U8", "BOOL", "U64", "checksums", "dense/kernel");
+
+    /// <summary>A file of this library, with its checksums.</summary>
+    public override IEnumerable<byte[]> Known
+    {
+        get
+        {
+            using var stream = new MemoryStream();
+            new SafeTensorsFile(
+                new Dictionary<string, TensorData> { ["dense/kernel"] = TensorData.From([1.5f, float.NaN], [2, 1]), ["step"] = TensorData.From([long.MinValue], Shape.Scalar), ["mask"] = TensorData.From([true, false]), ["n"] = TensorData.From<float>([], [0, 3]) },
+                new Dictionary<string, string> { ["k"] = "größe" }).Write(stream);
+            return [stream.ToArray()];
+        }
+    }
 
     public override byte[] Mutate(SplitMix random, IReadOnlyList<byte[]> corpus)
     {
