@@ -42,6 +42,8 @@ public sealed class SafeTensorsFuzz() : FuzzTests("safetensors");
 
 public sealed class ModelFuzz() : FuzzTests("model");
 
+public sealed class CheckpointFuzz() : FuzzTests("checkpoint");
+
 public sealed class ArchitectureFuzz() : FuzzTests("architecture");
 
 public sealed class SettingsFuzz() : FuzzTests("settings");

@@ -54,7 +54,7 @@ internal sealed record TabularModel(Model Model, Pipeline Pipeline, Schema Schem
                 throw new ModelFileException(file, $"the preprocessing gives {pipeline.InputCount} inputs, which the network does not take");
             return new(model, pipeline, Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject());
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or DataException or NullReferenceException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or DataException or NullReferenceException)
         {
             throw new ModelFileException(file, $"a section of the model cannot be read: {error.Message.TrimEnd('.')}", inner: error);
         }

@@ -12,7 +12,7 @@ namespace Descent.Fuzz.Readers;
 /// Model files. Checksums refuse nearly all that is changed, so three in four inputs have their texts or tensors changed and checksums that fit again. What is read is
 /// written; where the architecture is one of the corpus, it predicts as well.
 /// </summary>
-internal sealed class ModelReader : FuzzReader
+internal class ModelReader : FuzzReader
 {
     private const string Architecture = "architecture";
 
@@ -41,7 +41,11 @@ internal sealed class ModelReader : FuzzReader
         if (random.Chance(4) || Content(input) is not { } file) return Mutator.Mutate(random, input, corpus, Language);
         var (tensors, metadata) = (file.Tensors.ToDictionary(), file.Metadata.ToDictionary());
         if (random.Chance(4)) Change(random, tensors);
-        else metadata[Architecture] = Encoding.UTF8.GetString(Mutator.Mutate(random, Encoding.UTF8.GetBytes(metadata.GetValueOrDefault(Architecture, "{}")), corpus, Language));
+        else
+        {
+            var text = random.Chance(2) ? Architecture : random.Of([.. metadata.Keys.Order(StringComparer.Ordinal)]);
+            metadata[text] = Encoding.UTF8.GetString(Mutator.Mutate(random, Encoding.UTF8.GetBytes(metadata.GetValueOrDefault(text, "{}")), corpus, Language));
+        }
         using var stream = new MemoryStream();
         new SafeTensorsFile(tensors, metadata).Write(stream);
         return stream.ToArray();
@@ -64,8 +68,9 @@ internal sealed class ModelReader : FuzzReader
     {
         var name = random.Of([.. tensors.Keys.Order(StringComparer.Ordinal), ""]);
         if (tensors.Remove(name, out var data) && random.Chance(4)) return;
-        tensors[random.Chance(2) ? name : random.Of(["", "@", "dense/bias", "a/kernel", name + "/", "@further"])] = random.Next(4) switch
+        tensors[random.Chance(2) ? name : random.Of(["", "@", "dense/bias", "a/kernel", name + "/", "@further", "@progress/epoch", "@progress/batch", "@progress/step"])] = random.Next(5) switch
         {
+            4 => TensorData.From([random.Chance(2) ? long.MaxValue : -1L], Shape.Scalar),
             0 => TensorData.From([float.NaN, float.PositiveInfinity, -0f]),
             1 => TensorData.Zeros(DType.Float64, data?.Shape ?? [2]),
             2 => TensorData.Zeros(DType.Float32, [0]),

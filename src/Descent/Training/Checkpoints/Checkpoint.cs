@@ -78,7 +78,14 @@ public sealed class Checkpoint
 
     private static Checkpoint Read(string path, string? warning)
     {
-        var record = ModelFile.Read(path);
+        using var stream = File.OpenRead(path);
+        return Read(stream, path, warning);
+    }
+
+    /// <summary>Reads a checkpoint from a stream; <paramref name="path"/> is its name in messages.</summary>
+    internal static Checkpoint Read(Stream stream, string path, string? warning = null)
+    {
+        var record = ModelFile.Read(stream, path);
         try
         {
             return new(path, record, warning);

@@ -13,9 +13,11 @@ internal static class CheckpointJson
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: s_options) ?? throw new FormatException("a part in JSON is empty");
+            var json = JsonNode.Parse(text, documentOptions: s_options) ?? throw new FormatException("a part in JSON is empty");
+            json.ToJsonString();                // finds escapes of half a character, which else are found when a text is asked for
+            return json;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException($"a part in JSON cannot be read: {error.Message}", error);
         }

@@ -16,6 +16,11 @@ internal sealed class VariableValues(IReadOnlyList<Variable> variables, string p
 
     public void RestoreFrom(TrainingSnapshot snapshot)
     {
-        foreach (var (name, variable) in _variables) snapshot.Restore(name, variable);
+        foreach (var (name, variable) in _variables)
+        {
+            // A scalar of this type counts updates, and goes on counting.
+            if (variable.Type is { DType: DType.Int64, Shape.Rank: 0 }) snapshot.Count(name, long.MaxValue / 2);
+            snapshot.Restore(name, variable);
+        }
     }
 }
