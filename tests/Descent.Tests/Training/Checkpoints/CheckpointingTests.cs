@@ -302,6 +302,32 @@ public sealed class CheckpointingTests : IDisposable
         Assert.Throws<ArgumentException>(() => new Checkpointing(Folder) { Sections = new Dictionary<string, string> { ["checkpoint/data"] = "" } });
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_step_that_is_not_saved_allocates_nothing(bool byTime)
+    {
+        long first = 0, least = long.MaxValue;
+        var watch = new LambdaCallback(onBatchEnd: progress =>
+        {
+            if (progress.Batch == 2) first = GC.GetAllocatedBytesForCurrentThread();
+            if (progress.Batch == 64) least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - first);
+        });
+        var every = byTime ? CheckpointInterval.Seconds(1e6) : CheckpointInterval.Steps(1_000_000);
+        Fit(Nets.Classifier(), new FitOptions { Epochs = 4, BatchSize = 1, Callbacks = [watch, new Checkpointing(Folder) { Every = every }] });
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void Observers_go_on_where_training_is_resumed_within_an_epoch()
+    {
+        Fit(Nets.Classifier(), new FitOptions { Epochs = 4, BatchSize = 16, StopWhen = [new MaximumSteps(5)], Callbacks = [new Checkpointing(Folder)] });
+        var statistics = new Descent.Analysis.LayerStatistics { EverySteps = 3 };
+        Fit(Nets.Classifier(), new FitOptions { Epochs = 4, BatchSize = 16, Callbacks = [statistics], Resume = Folder });
+        Assert.Equal([5, 6, 9, 12, 15], statistics.History.Select(observation => observation.Step));
+        Assert.All(statistics.History.Skip(1), observation => Assert.All(observation.Parameters, parameter => Assert.NotNull(parameter.UpdateNorm)));
+    }
+
     [Fact]
     public void Equal_trainings_save_equal_bytes()
     {
