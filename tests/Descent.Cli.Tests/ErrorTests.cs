@@ -120,8 +120,9 @@ public sealed class ErrorTests : IDisposable
     {
         var run = CommandRun.Of("train", "heart", "--learning-rate", "1e30", "--output", _folder["run"]);
         Assert.Equal(ExitCode.RunFailed, run.ExitCode);
-        Assert.Matches(@"^descent: training failed: The loss is (NaN|Infinity) in epoch 1 at step \d+: the model keeps the parameters of the start\..* The model written is the untrained network\.", run.Error);
-        Assert.Contains("kept      the weights from before the first epoch", run.Out);
+        Assert.Matches(@"^descent: training failed: The loss is (NaN|Infinity) in epoch 1 at step 2: .*learning rate.* The model written is the untrained network\.", run.Error);
+        Assert.Contains("kept      the weights after step 1, of an epoch that did not end", run.Out);
+        Assert.Contains("Rows of the minibatch: ", run.Out);
         Assert.Contains("checksums", CommandRun.Success("inspect", _folder["run"]));
         Assert.DoesNotContain("NaN", CommandRun.Success("evaluate", _folder["run"], "heart"));
         Assert.Contains("the network is untrained", run.Out);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Descent.Cli.Runs;
 using Descent.Training;
+using Descent.Training.Forensics;
 
 namespace Descent.Cli.Options;
 
@@ -16,11 +17,13 @@ internal sealed class RunArguments
     private readonly Option<int?> _threads = Setting.Count("--threads", "Threads that compute; the result does not depend on it (default: all processors)", most: Defaults.MostThreads);
     private readonly Option<string?> _deterministic = Setting.OneOf("--deterministic", "Make sure of this machine's arithmetic first, so that equal seeds give equal files on every x64 processor (they do without the option too)", Determinism.Portable);
     private readonly Option<string?> _output = Setting.Text("--output", "FOLDER", "Where the model goes (default: the data's name with .run)");
+    private readonly Option<string?> _onNan = Setting.OneOf("--on-nan", "When a step is NaN or infinite, which is undone in any case: end the training, leave that batch out, or go back and repeat the epoch with half of the learning rate (default stop)",
+        [.. Enum.GetNames<NonFiniteAction>().Select(name => name.ToLowerInvariant())]);
     private readonly Option<bool> _overfitCheck = Setting.Switch("--overfit-check", "First train on 16 rows alone, which a network that can learn knows by heart soon; then start afresh");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _deterministic, _output, _overfitCheck }) command.Add(option);
+        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _deterministic, _output, _onNan, _overfitCheck }) command.Add(option);
     }
 
     public RunSettings Read(ParseResult parsed)
@@ -39,6 +42,7 @@ internal sealed class RunArguments
         Seed = parsed.GetValue(_seed) ?? Defaults.Seed,
         Threads = parsed.GetValue(_threads),
         Output = parsed.GetValue(_output),
+        OnNan = Enum.Parse<NonFiniteAction>(parsed.GetValue(_onNan) ?? nameof(NonFiniteAction.Stop), ignoreCase: true),
         OverfitCheck = parsed.GetValue(_overfitCheck),
     };
 }

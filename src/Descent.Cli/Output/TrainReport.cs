@@ -43,7 +43,9 @@ internal static class TrainReport
     {
         screen.Line();
         screen.Fact("stopped", history.StopReason!.Message);
-        var kept = history.BestEpoch == 0 ? "the weights from before the first epoch: the network is untrained, and is not measured" : $"the weights of epoch {history.BestEpoch}";
+        if (history.StopReason.Kind == StopKind.NonFiniteLoss && history.NonFiniteSteps is [.., var report])
+            foreach (var line in report.ToString().Split('\n').Skip(1)) screen.Fact("", line);
+        var kept = history.BestEpoch == 0 ? $"{(history.Steps == 0 ? "the weights from before the first step" : $"the weights after step {history.Steps}, of an epoch that did not end")}: the network is untrained, and is not measured" : $"the weights of epoch {history.BestEpoch}";
         screen.Fact("kept", kept);
         screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }

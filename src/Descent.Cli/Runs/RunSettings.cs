@@ -1,3 +1,5 @@
+using Descent.Training.Forensics;
+
 namespace Descent.Cli.Runs;
 
 /// <summary>How long, in which pieces, and on what a training runs.</summary>
@@ -23,6 +25,9 @@ internal sealed record RunSettings
 
     /// <summary>The folder for the model; null: by the data's name.</summary>
     public string? Output { get; init; }
+
+    /// <summary>What is done when a step is not finite.</summary>
+    public NonFiniteAction OnNan { get; init; }
 
     /// <summary>Whether the network first has to learn a few rows by heart.</summary>
     public bool OverfitCheck { get; init; }

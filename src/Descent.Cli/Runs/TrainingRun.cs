@@ -83,6 +83,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
             ValidationData = validates ? parts.Encode(parts.Split.Validation) : null,
             EarlyStopping = validates ? new EarlyStopping { Patience = _run.Patience > 0 ? _run.Patience : int.MaxValue } : EarlyStopping.Off,
             Seed = _run.Seed,
+            OnNonFinite = _run.OnNan,
             CancellationToken = cancellation.Token,
         };
         var train = parts.Encode(parts.Split.Train);

@@ -23,15 +23,12 @@ internal sealed class ObservationProgram
     {
         (_seed, _settings) = (seed, settings);
         var batch = BatchTensors.Fed(probe.Types, probe.Rows);
-        var zero = Tensor.Constant(0, DType.Int64);
-        var scope = model.OpenScope(training: true, new(Tensor.Input(TrainingStep.SeedInput, DType.Int64, Shape.Scalar), Tensor.Input(TrainingStep.StepInput, DType.Int64, Shape.Scalar), zero));
-        var losses = objective.Weighted(objective.OutputLosses(batch, Predictions.Of(model, scope, batch.X)));
-        var loss = Objective.Penalty(scope) is { } penalty ? losses + penalty : losses;
+        var pass = ForwardPass.Of(model, objective, batch);
         _parameters = [.. model.Parameters];
-        _outputs = [.. Outputs(scope.Builds)];
+        _outputs = [.. pass.LayerOutputs];
         Tensor[] values = [.. _outputs.Select(output => output.Value)];
-        var gradients = Autodiff.Gradients(loss, [.. _parameters.Select(parameter => parameter.Variable.Value), .. values]);
-        _executable = Compiler.Compile(new GraphProgram([loss, .. gradients, .. values]), backend);
+        var gradients = Autodiff.Gradients(pass.Loss, [.. _parameters.Select(parameter => parameter.Variable.Value), .. values]);
+        _executable = Compiler.Compile(new GraphProgram([pass.Loss, .. gradients, .. values]), backend);
         _context = _executable.CreateContext();
         probe.CopyTo(_context, 0, probe.Rows);
         Weights = new(_parameters, settings.Bins);
@@ -43,24 +40,12 @@ internal sealed class ObservationProgram
     /// <summary>Runs the program and summarizes all that it gives.</summary>
     public LayerObservation Observe(int epoch, long step)
     {
-        if (_context.HasInput(TrainingStep.SeedInput)) _context.Input<long>(TrainingStep.SeedInput)[0] = _seed;
-        if (_context.HasInput(TrainingStep.StepInput)) _context.Input<long>(TrainingStep.StepInput)[0] = step;
+        StepInputs.Write(_context, _seed, step);
         _executable.Run(_context);
         var (firstGradient, firstValue) = (1 + _parameters.Length, 1 + _parameters.Length + _outputs.Length);
         return new(epoch, step, _context.ReadScalar(0),
             [.. _parameters.Select((_, i) => Weights.Observe(i, Summarize(1 + i)))],
             [.. _outputs.Select((output, i) => Describe(output, Summarize(firstValue + i), Summarize(firstGradient + i), firstValue + i))]);
-    }
-
-    private static IEnumerable<(string, LayerBuild, Tensor)> Outputs(IReadOnlyList<LayerBuild> builds)
-    {
-        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var build in builds.Where(build => build.Layer is not NestedModel))
-        {
-            var use = uses[build.Path] = uses.GetValueOrDefault(build.Path) + 1;
-            for (var i = 0; i < build.Outputs.Count; i++)
-                if (build.Outputs[i].DType.IsFloat()) yield return ($"{build.Path}{(use > 1 ? $":{use}" : "")}{(i > 0 ? $"[{i}]" : "")}", build, build.Outputs[i]);
-        }
     }
 
     private ActivationStatistics Describe((string Name, LayerBuild Build, Tensor Value) output, ValueSummary values, ValueSummary gradient, int place)

@@ -13,7 +13,7 @@ internal sealed class CompiledStep
         Outputs = outputs;
         Executable = Compiler.Compile(program, backend);
         Context = Executable.CreateContext();
-        _isRandom = Context.HasInput(TrainingStep.StepInput);
+        _isRandom = Context.HasInput(ForwardPass.StepInput);
     }
 
     public StepOutputs Outputs { get; }
@@ -30,8 +30,8 @@ internal sealed class CompiledStep
     {
         if (_isRandom)
         {
-            Context.Input<long>(TrainingStep.SeedInput)[0] = seed;
-            Context.Input<long>(TrainingStep.StepInput)[0] = step;
+            Context.Input<long>(ForwardPass.SeedInput)[0] = seed;
+            Context.Input<long>(ForwardPass.StepInput)[0] = step;
         }
         Executable.Run(Context);
     }

@@ -1,5 +1,6 @@
 using Descent.Graph;
 using Descent.Training.Callbacks;
+using Descent.Training.Forensics;
 using Descent.Training.Stopping;
 
 namespace Descent.Training;
@@ -52,6 +53,9 @@ public sealed record FitOptions
     /// turns it off.
     /// </summary>
     public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>What is done when a step's loss, gradient or update is NaN or infinite; <see cref="History.NonFiniteSteps"/> then says where it came from. A validation loss that is not finite always ends training.</summary>
+    public NonFiniteAction OnNonFinite { get; init; }
 
     /// <summary>The seed of the shuffles, the validation split and of dropout's masks. Equal seeds give equal bits.</summary>
     public long Seed { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Descent.Metrics;
 using Descent.Training.Checkpoints;
+using Descent.Training.Forensics;
 
 namespace Descent.Training;
 
@@ -16,6 +17,7 @@ public sealed class History : ITrainingPart
     private readonly List<string> _names = [];
     private readonly Dictionary<string, List<double>> _series = [];
     private readonly List<string> _warnings = [];
+    private readonly List<NonFiniteReport> _nonFinite = [];
 
     /// <summary>The names of the series, in the order in which they are reported.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -25,6 +27,9 @@ public sealed class History : ITrainingPart
 
     /// <summary>What was to be said while training went on: a checkpoint that could not be saved, a training resumed by force.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>The steps that were not finite and what they were undone for, in order: one where training stopped for it, the first hundred where such steps are left out or repeated.</summary>
+    public IReadOnlyList<NonFiniteReport> NonFiniteSteps => _nonFinite;
 
     /// <summary>What the random numbers of a next step would depend on.</summary>
     public RandomState RandomState { get; internal set; }
@@ -55,6 +60,8 @@ public sealed class History : ITrainingPart
 
     /// <summary>Whether there is a series of that name.</summary>
     public bool Contains(string name) => ResultName.Find(name, _names) is not null;
+
+    internal void Add(NonFiniteReport report) => _nonFinite.Add(report);
 
     internal void Warn(string warning) => _warnings.Add(warning);
 

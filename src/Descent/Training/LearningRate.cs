@@ -7,11 +7,12 @@ internal sealed class LearningRate(OptimizerState optimizer)
 {
     public double Current => optimizer.LearningRate;
 
-    public void Set(double rate)
+    /// <returns>The scale.</returns>
+    public double Set(double rate)
     {
         if (!(rate >= 0 && double.IsFinite(rate))) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A learning rate needs to be a finite number, not negative.");
         var scheduled = optimizer.Optimizer.LearningRate.At(optimizer.UpdatesMade);
         if (scheduled == 0) throw new InvalidOperationException("The learning rate cannot be set at a step where the optimizer's schedule gives 0.");
-        optimizer.LearningRateScale = rate / scheduled;
+        return optimizer.LearningRateScale = rate / scheduled;
     }
 }

@@ -7,8 +7,10 @@ namespace Descent.Training;
 /// <summary>Samples in the element types and shapes in which programs take them, checked against the model.</summary>
 internal sealed class PreparedData
 {
-    private PreparedData(IReadOnlyList<TensorData> x, IReadOnlyList<TensorData> y, TensorData? weight, DataTypes types) =>
-        (X, Y, Weight, Types) = (x, y, weight, types);
+    private readonly IReadOnlyList<int>? _rowNumbers;
+
+    private PreparedData(IReadOnlyList<TensorData> x, IReadOnlyList<TensorData> y, TensorData? weight, DataTypes types, IReadOnlyList<int>? rowNumbers = null) =>
+        (X, Y, Weight, Types, _rowNumbers) = (x, y, weight, types, rowNumbers);
 
     public IReadOnlyList<TensorData> X { get; }
 
@@ -32,8 +34,15 @@ internal sealed class PreparedData
         var outputs = model.Outputs;
         if (data.Y.Count != outputs.Count)
             throw new ShapeException($"The model \"{model.Name}\" has {outputs.Count} output(s), {string.Join(", ", outputs.Select(output => output.Name))}, and needs as many targets; got {data.Y.Count}.");
-        return Create(model, Inputs(model, data.X), [.. data.Y.Select((y, i) => Target(model, outputs[i], losses[i], y))], weight?.Cast(model.DType));
+        return Create(model, Inputs(model, data.X), [.. data.Y.Select((y, i) => Target(model, outputs[i], losses[i], y))], weight?.Cast(model.DType), data.RowNumbers);
     }
+
+    /// <summary>Which row of the data that were given a row is.</summary>
+    public int RowNumber(int row) => _rowNumbers is null ? row : _rowNumbers[row];
+
+    /// <summary>A copy of some samples, in the given order.</summary>
+    public PreparedData TakeRows(int[] rows) =>
+        new([.. X.Select(data => data.TakeRows(rows))], [.. Y.Select(data => data.TakeRows(rows))], Weight?.TakeRows(rows), Types, [.. rows.Select(RowNumber)]);
 
     /// <summary>Copies rows into a context's inputs; rows past the last are filled by the first, with weight 0.</summary>
     public void CopyTo(Compile.RunContext context, int start, int batch)
@@ -53,11 +62,11 @@ internal sealed class PreparedData
         var ones = new double[Rows];
         Array.Fill(ones, 1);
         var weight = TensorData.From(ones).Cast(type);
-        return new(X, Y, weight, Types with { Weight = new(type, Shape.Scalar) });
+        return new(X, Y, weight, Types with { Weight = new(type, Shape.Scalar) }, _rowNumbers);
     }
 
-    private static PreparedData Create(Model model, TensorData[] x, TensorData[] y, TensorData? weight) =>
-        new(x, y, weight, new([.. x.Select(Sample)], [.. y.Select(Sample)], weight is null ? null : new(weight.DType, Shape.Scalar), [.. model.Inputs.Select(port => port.DType)]));
+    private static PreparedData Create(Model model, TensorData[] x, TensorData[] y, TensorData? weight, IReadOnlyList<int>? rowNumbers = null) =>
+        new(x, y, weight, new([.. x.Select(Sample)], [.. y.Select(Sample)], weight is null ? null : new(weight.DType, Shape.Scalar), [.. model.Inputs.Select(port => port.DType)]), rowNumbers);
 
     /// <summary>The type of one sample of some data.</summary>
     /// <exception cref="ShapeException">The data is a scalar.</exception>

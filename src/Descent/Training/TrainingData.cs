@@ -32,6 +32,14 @@ public sealed record TrainingData
     /// <summary>The number of samples.</summary>
     public int Rows { get; }
 
+    /// <summary>Which rows of a larger set these samples are, for messages; null: they are called by their own places, from 0.</summary>
+    /// <exception cref="ArgumentException">There is not one number a sample.</exception>
+    public IReadOnlyList<int>? RowNumbers
+    {
+        get;
+        init => field = value is null || value.Count == Rows ? value : throw new ArgumentException($"{Rows} samples need as many row numbers, got {value.Count}.", nameof(RowNumbers));
+    }
+
     /// <summary>A copy of some samples, in the given order.</summary>
     public TrainingData TakeRows(ReadOnlySpan<int> rows)
     {

@@ -2,6 +2,7 @@ using Descent.Data;
 using Descent.Graph;
 using Descent.Training.Callbacks;
 using Descent.Training.Checkpoints;
+using Descent.Training.Forensics;
 
 namespace Descent.Training;
 
@@ -13,20 +14,20 @@ internal sealed class TrainingLoop
     private readonly FitOptions _options;
     private readonly PreparedData _train;
     private readonly PreparedData? _validation;
-    private readonly StepPrograms _steps;
+    private readonly EpochSteps _steps;
     private readonly Minibatches _minibatches;
     private readonly EpochTotals _totals;
     private readonly History _history = new();
     private readonly TrainingProgress _progress;
     private readonly TrainingState _state;
-    private readonly LastFiniteParameters _lastFinite;
+    private readonly NonFiniteGuard _guard;
+    private readonly EpochStart? _epochStart;
     private readonly BestParameters? _best;
     private readonly EarlyStopping? _earlyStopping;
     private readonly ProgressReporter _reporter;
     private readonly Callback[] _callbacks;
     private readonly Checkpointing[] _checkpointing;
     private readonly StoppingRules _rules;
-    private readonly bool _needsParameterChange;
 
     /// <exception cref="ArgumentException">An option names a series that is not recorded.</exception>
     public TrainingLoop(Trainer trainer, Session session, Func<StepExtras, StepPrograms> stepsFor, PreparedData train, PreparedData? validation, FitOptions options)
@@ -50,15 +51,14 @@ internal sealed class TrainingLoop
             Callbacks = _callbacks,
         };
         Variable[] kept = [.. session.Model.Variables.Select(variable => variable.Variable)];
-        _lastFinite = new(kept);
         if (_earlyStopping is not null) _best = new(_earlyStopping, _progress.HigherIsBetter(_earlyStopping.Monitor, _earlyStopping.Mode), kept);
-        _state = new(
-            [new VariableValues(kept), new OptimizerSlots(session.Optimizer), new TrainerCounters(trainer), _progress, _totals],
-            [_history, _lastFinite, .. _best is null ? [] : new[] { _best }],
-            new(_callbacks));
-        _needsParameterChange = _callbacks.Any(callback => callback.NeedsParameterChange) || options.StopWhen.Any(condition => condition.NeedsParameterChange);
+        if (_callbacks.Any(callback => callback.NeedsParameterChange) || options.StopWhen.Any(condition => condition.NeedsParameterChange)) _epochStart = new(kept);
         var needsNorm = _callbacks.Any(callback => callback.NeedsGradientNorm) || options.StopWhen.Any(condition => condition.NeedsGradientNorm);
-        _steps = stepsFor((needsNorm ? StepExtras.GradientNorm : 0) | (_totals.NeedsPredictions ? StepExtras.Predictions : 0));
+        var programs = stepsFor((needsNorm ? StepExtras.GradientNorm : 0) | (_totals.NeedsPredictions ? StepExtras.Predictions : 0));
+        _steps = new(trainer, programs, _minibatches, _totals, _progress, options.Seed);
+        ITrainingPart[] parts = [new VariableValues(kept), new OptimizerSlots(session.Optimizer), new TrainerCounters(trainer), _progress];
+        _guard = new(session, options, train, new(parts, [], new([])), _progress, _steps, _totals);
+        _state = new(parts, [_totals, _history, _guard, .. new ITrainingPart?[] { _epochStart, _best }.OfType<ITrainingPart>()], new(_callbacks));
     }
 
     /// <summary>Trains from the start, or from a checkpoint on.</summary>
@@ -85,6 +85,7 @@ internal sealed class TrainingLoop
         if (_progress.Epoch == 0) return null;
         if (!_progress.IsWithinEpoch) return EndAfterEpoch() ?? _rules.AfterStep(_progress);
         _minibatches.StartEpoch(_trainer.EpochsBegun - 1);
+        _guard.GoOn();
         return FinishEpoch(_rules.AfterStep(_progress) ?? RunSteps());
     }
 
@@ -92,7 +93,7 @@ internal sealed class TrainingLoop
     {
         while (_progress.Epoch < _options.Epochs)
         {
-            if (_options.CancellationToken.IsCancellationRequested) return Cancelled();
+            if (IsCancelled) return Cancelled();
             BeginEpoch(_progress.Epoch + 1);
             if (FinishEpoch(RunSteps()) is { } reason) return reason;
         }
@@ -101,30 +102,27 @@ internal sealed class TrainingLoop
 
     private void BeginEpoch(int epoch)
     {
-        _lastFinite.TakeAtStart(epoch - 1);
+        _epochStart?.Take(epoch - 1);
         _minibatches.StartEpoch(_trainer.EpochsBegun++);
         _progress.Begin(epoch);
         _totals.Reset();
         foreach (var callback in _callbacks) callback.OnEpochBegin(_progress);
+        _guard.BeginEpoch();
     }
 
     /// <summary>The steps of an epoch, or of the rest of it, or of its beginning; allocates nothing unless metrics are computed on the host.</summary>
     private StopReason? RunSteps()
     {
-        for (var batch = _progress.Batch; batch < _minibatches.Count; batch++)
+        while (_progress.Batch < _minibatches.Count)
         {
-            if (_options.CancellationToken.IsCancellationRequested) return Cancelled();
-            var rows = _minibatches[batch];
-            var step = _steps.Begin(rows.Length);
-            rows.CopyTo(step.Context.Input<int>(ResidentData.RowsInput));
-            step.Run(_options.Seed, _trainer.StepsMade++);
-            var loss = step.Loss;
-            _progress.EndStep(batch + 1, loss, rows.Length);
-            if (!double.IsFinite(loss)) return NonFinite("The loss", loss, _train);
-            _lastFinite.Confirm();
-            _totals.Add(step, rows, _progress);
-            if (AfterStep() is { } reason) return reason;
-            if (_progress.IsWithinEpoch) Settle();
+            var reason = IsCancelled ? Cancelled() : null;
+            var isFinite = reason is not null || _steps.MakeNext();
+            if (isFinite) reason ??= AfterStep();
+            // What the next step's loss would show is looked for where none follows, and where it would be saved.
+            var isPause = reason is not null || !_progress.IsWithinEpoch || IsCheckpointDue;
+            if (!isFinite || isPause && !_guard.VariablesAreFinite) reason = _guard.Handle();
+            else if (_progress.IsWithinEpoch && reason is null) Settle();
+            if (reason is not null) return reason;
         }
         return null;
     }
@@ -151,7 +149,7 @@ internal sealed class TrainingLoop
     /// <summary>Records an epoch and asks whatever may end training after it.</summary>
     private StopReason? EndEpoch()
     {
-        if (_needsParameterChange) _progress.ParameterChange = _lastFinite.EpochStart.Distance();
+        if (_epochStart is not null) _progress.ParameterChange = _epochStart.Distance();
         if (Record() is { } failed) return failed;
         _best?.Update(_progress.Epoch, _history.Last(_earlyStopping!.Monitor));
         foreach (var callback in _callbacks) callback.OnEpochEnd(_progress);
@@ -164,8 +162,9 @@ internal sealed class TrainingLoop
     {
         // Measured first: an epoch whose validation fails is not recorded at all.
         var validated = _validation is null ? null : _session.Evaluator.Evaluate(_validation);
-        if (validated is not null && !double.IsFinite(validated.Loss)) return NonFinite("The validation loss", validated.Loss, _validation!);
+        if (validated is not null && !double.IsFinite(validated.Loss)) return NonFiniteValidation(validated.Loss);
         _totals.Record(_history, _progress);
+        if (Divergence.Warning(_history["loss"]) is { } warning) _progress.Warn(warning);
         foreach (var name in validated?.Names ?? []) _history.AddScalar($"val_{name}", validated!.Result(name));
         return null;
     }
@@ -176,29 +175,36 @@ internal sealed class TrainingLoop
         foreach (var checkpointing in _checkpointing) checkpointing.Settle(_progress, isEnd);
     }
 
+    private bool IsCancelled => _options.CancellationToken.IsCancellationRequested;
+
+    private bool IsCheckpointDue
+    {
+        get
+        {
+            foreach (var checkpointing in _checkpointing)
+                if (checkpointing.IsDue(_progress)) return true;
+            return false;
+        }
+    }
+
     private StopReason Cancelled() => new(StopKind.Cancelled, _progress.Epoch == 0 ? "Training was cancelled before its first step."
         : $"Training was cancelled in epoch {_progress.Epoch} after {_progress.Step} steps.");
 
-    private StopReason NonFinite(string what, double value, PreparedData data) =>
-        new(StopKind.NonFiniteLoss, $"{what} is {value} in epoch {_progress.Epoch} at step {_progress.Step}: the model keeps the parameters of " +
-            $"{(_best is { Epoch: > 0 } best ? $"its best epoch, {best.Epoch}" : _lastFinite.Epoch == 0 ? "the start" : $"epoch {_lastFinite.Epoch}")}. " +
-            (NonFiniteValues.Find(_session.Model, data) ?? "A lower learning rate or clipping may help."));
+    private StopReason NonFiniteValidation(double loss) =>
+        new(StopKind.NonFiniteLoss, $"The validation loss is {NonFiniteReport.Text(loss)} in epoch {_progress.Epoch} at step {_progress.Step}, though the parameters are finite. " +
+            (NonFiniteValues.Find(_session.Model, _validation!) is { } found ? $"For validation {NonFiniteReport.Of(found, _validation!).Where}: fill it in, or leave such rows out." : "A lower learning rate or clipping may help."));
 
     /// <summary>Gives the model the parameters that it shall have in the end.</summary>
     private void LeaveParameters(StopReason reason)
     {
         var failed = reason.Kind == StopKind.NonFiniteLoss;
-        if (failed) _session.Optimizer.Reset();      // its slots may hold what is not finite
-        if (_best is not null && _best.TryRestore()) _history.BestEpoch = _best.Epoch;
-        else if (failed)
+        if (_best is not null && _best.TryRestore())
         {
-            _lastFinite.Restore();
-            _history.BestEpoch = _lastFinite.Epoch;
+            if (failed) _session.Optimizer.Reset();      // what it keeps belongs to other parameters
+            _history.BestEpoch = _best.Epoch;
+            return;
         }
-        else
-        {
-            _session.Optimizer.OverwriteWithAverages();
-            _history.BestEpoch = _history.Epochs;
-        }
+        if (!failed) _session.Optimizer.OverwriteWithAverages();
+        _history.BestEpoch = _history.Epochs;
     }
 }

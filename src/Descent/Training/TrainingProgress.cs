@@ -13,6 +13,8 @@ public sealed class TrainingProgress : ITrainingPart
     private readonly Func<string, bool> _higherIsBetter;
     private readonly LearningRate _learningRate;
     private readonly Trainer _trainer;
+    private readonly (long Step, double Loss)[] _recentLosses = new (long, double)[16];
+    private readonly List<(long Step, double Scale)> _rates = [];
     private double _lossSum;
 
     internal TrainingProgress(Trainer trainer, TrainingSubject subject, History history, LearningRate learningRate, Func<TimeSpan> elapsed, Func<string, bool> higherIsBetter) =>
@@ -57,7 +59,7 @@ public sealed class TrainingProgress : ITrainingPart
     /// <summary>The learning rate of the next step. Setting it multiplies the optimizer's schedule, now and for all later steps, so that the next rate is this.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">It is set where the schedule gives 0.</exception>
-    public double LearningRate { get => _learningRate.Current; set => _learningRate.Set(value); }
+    public double LearningRate { get => _learningRate.Current; set => _rates.Add((Step, _learningRate.Set(value))); }
 
     /// <summary>What the random numbers of the next step depend on.</summary>
     public RandomState RandomState => new(Subject.Seed, _trainer.StepsMade, _trainer.EpochsBegun);
@@ -94,13 +96,36 @@ public sealed class TrainingProgress : ITrainingPart
         (LargestGradientNorm, ParameterChange) = (double.NaN, double.NaN);
     }
 
-    internal void EndStep(int batch, double loss, int samples)
+    internal void EndStep(double loss, int samples)
     {
-        (Batch, Loss) = (batch, loss);
+        Batch++;
         Step++;
+        Loss = loss;
         Samples += samples;
         _lossSum += loss * samples;
+        _recentLosses[Step % _recentLosses.Length] = (Step, loss);
     }
+
+    /// <summary>Counts a step that is left out.</summary>
+    internal void SkipStep()
+    {
+        Batch++;
+        Step++;
+    }
+
+    /// <summary>The losses of a step and those before it, as far as they are known; a step that was repeated gave the same.</summary>
+    internal IReadOnlyList<double> LossesUpTo(long step, int count) =>
+        [.. Enumerable.Range(1 - count, count).Select(back => step + back).Where(made => made > 0 && _recentLosses[made % _recentLosses.Length].Step == made).Select(made => _recentLosses[made % _recentLosses.Length].Loss)];
+
+    /// <summary>The scale of the learning rate that was set last after a step; null if none was.</summary>
+    internal double? RateScaleAfter(long step)
+    {
+        for (var i = _rates.Count - 1; i >= 0; i--)
+            if (_rates[i].Step == step) return _rates[i].Scale;
+        return null;
+    }
+
+    internal void ForgetRates() => _rates.Clear();
 
     void ITrainingPart.SaveTo(TrainingSnapshot snapshot)
     {

@@ -1,5 +1,4 @@
 using Descent.Graph;
-using Descent.Layers;
 using Descent.Models;
 using Descent.Optimizers;
 
@@ -11,32 +10,25 @@ namespace Descent.Training;
 /// </summary>
 internal sealed class TrainingStep(Model model, Objective objective, IReadOnlyList<Variable> parameters, OptimizerState optimizer)
 {
-    public const string SeedInput = "seed", StepInput = "step";
-
     /// <summary>The program of a step.</summary>
     /// <param name="batch">The samples.</param>
     /// <param name="kind">What the step does with the gradients.</param>
     /// <param name="extras">What it measures.</param>
     public (GraphProgram Program, StepOutputs Outputs) Build(BatchTensors batch, UpdateKind kind, StepExtras extras)
     {
-        var scalars = new RandomInputs(Scalar(SeedInput), Scalar(StepInput), Tensor.Constant(0, DType.Int64));
-        var scope = model.OpenScope(training: true, scalars);
-        var predictions = Predictions.Of(model, scope, batch.X);
-        var losses = objective.OutputLosses(batch, predictions);
-        var dataLoss = objective.Weighted(losses);
-        var total = Objective.Penalty(scope) is { } penalty ? dataLoss + penalty : dataLoss;
-        var gradients = Autodiff.Gradients(total, [.. parameters.Select(parameter => parameter.Value)]);
+        var pass = ForwardPass.Of(model, objective, batch);
+        var gradients = Autodiff.Gradients(pass.Loss, [.. parameters.Select(parameter => parameter.Value)]);
 
-        var outputs = new List<Tensor> { total };
+        var outputs = new List<Tensor> { pass.Loss };
         var places = new StepOutputs
         {
-            DataLoss = total == dataLoss ? 0 : Add(dataLoss),
-            OutputLosses = losses.Length == 1 ? [] : [.. losses.Select(Add)],
-            Metrics = objective.MetricPlaces(batch, predictions, Add),
+            DataLoss = pass.Loss == pass.DataLoss ? 0 : Add(pass.DataLoss),
+            OutputLosses = pass.OutputLosses.Length == 1 ? [] : [.. pass.OutputLosses.Select(Add)],
+            Metrics = objective.MetricPlaces(batch, pass.Predictions, Add),
             GradientNorm = extras.HasFlag(StepExtras.GradientNorm) ? Add(Clipping.GlobalNorm(gradients)) : -1,
-            Predictions = extras.HasFlag(StepExtras.Predictions) ? PredictionPlaces.Of(predictions, Add) : null,
+            Predictions = extras.HasFlag(StepExtras.Predictions) ? PredictionPlaces.Of(pass.Predictions, Add) : null,
         };
-        return (new(outputs, [.. optimizer.Updates(gradients, kind), .. scope.Updates]), places);
+        return (new(outputs, [.. optimizer.Updates(gradients, kind), .. pass.Scope.Updates]), places);
 
         int Add(Tensor value)
         {
@@ -44,6 +36,4 @@ internal sealed class TrainingStep(Model model, Objective objective, IReadOnlyLi
             return outputs.Count - 1;
         }
     }
-
-    private static Tensor Scalar(string name) => Tensor.Input(name, DType.Int64, Shape.Scalar);
 }

@@ -20,6 +20,6 @@ internal static class ValidationSplit
         // Whole numbers that hardly repeat are counts or prices, not classes.
         var classes = data.Y.Count == 1 && TargetClasses.Of(data.Y[0]) is { } labels && labels.Distinct().Count() <= data.Rows / 2 ? labels : new int[data.Rows];
         var split = Split.Stratified(classes, options.ValidationSplit, 0, options.Seed);
-        return (data.TakeRows(split.Train), data.TakeRows(split.Validation));
+        return (data.TakeRows(split.Train) with { RowNumbers = split.Train }, data.TakeRows(split.Validation) with { RowNumbers = split.Validation });
     }
 }

@@ -12,6 +12,6 @@ internal static class TrainingMutants
         new("NaN is an improvement", "Training/Improvement.cs", "if (double.IsNaN(value)) return false;", "if (double.IsNaN(value)) return true;"),
         new("patience lasts an epoch longer", "Training/BestParameters.cs", "_improvement.Age(epoch) < settings.Patience", "_improvement.Age(epoch) <= settings.Patience"),
         new("a plateau raises the rate", "Training/Callbacks/ReduceLearningRateOnPlateau.cs", "progress.LearningRate * Factor", "progress.LearningRate / Factor"),
-        new("penalties are subtracted", "Training/TrainingStep.cs", "dataLoss + penalty", "dataLoss - penalty"),
+        new("penalties are subtracted", "Training/ForwardPass.cs", "dataLoss + penalty", "dataLoss - penalty"),
     ];
 }

@@ -106,31 +106,33 @@ public class EndingTests
     }
 
     [Fact]
-    public void Without_validation_a_diverging_loss_leaves_the_last_epoch_that_was_finite()
+    public void Without_validation_a_diverging_loss_leaves_the_parameters_from_before_the_step()
     {
         var (x, y) = Nets.Plane();
         var model = Nets.Linear(type: DType.Float32);
         model.Compile(new Sgd(3), [new("mse")], Nets.OneThread);
-        var kept = new List<double[]>();
-        var history = model.Fit(x, y, new FitOptions { Epochs = 1000, BatchSize = 8, Callbacks = [new LambdaCallback(onEpochBegin: _ => kept.Add(Nets.Weights(model)))] });
+        var kept = new List<double[]> { Nets.Weights(model) };
+        var history = model.Fit(x, y, new FitOptions { Epochs = 1000, BatchSize = 8, Callbacks = [new LambdaCallback(onBatchEnd: _ => kept.Add(Nets.Weights(model)))] });
         Assert.Equal(StopKind.NonFiniteLoss, history.StopReason!.Kind);
-        Assert.Equal(kept[history.BestEpoch], Nets.Weights(model));
+        Assert.Equal(kept[(int)history.Steps], Nets.Weights(model));
         Assert.All(Nets.Weights(model), weight => Assert.True(double.IsFinite(weight)));
         Assert.All(history["loss"], loss => Assert.True(double.IsFinite(loss)));
-        Assert.Contains($"at step {history.Steps}", history.StopReason.Message, StringComparison.Ordinal);
+        Assert.Contains($"at step {history.Steps + 1}", history.StopReason.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Parameters_that_a_last_step_spoiled_are_not_taken_for_finite()
+    public void Parameters_that_a_last_step_spoiled_are_those_from_before_it()
     {
         var (x, y) = Nets.Plane(8);
         var model = Nets.Linear(type: DType.Float32);
-        model.Compile(new Sgd(1e30), [new("mse")], Nets.OneThread);      // the first update already overflows the loss
+        model.Compile(new Sgd(3e38), [new("mse")], Nets.OneThread);      // the only update overflows the parameters, and no loss follows that would show it
         var before = Nets.Weights(model);
-        var history = model.Fit(x, y, new FitOptions { Epochs = 10, BatchSize = 8 });
-        Assert.Equal((StopKind.NonFiniteLoss, 0), (history.StopReason!.Kind, history.BestEpoch));
+        var history = model.Fit(x, Times100(y), new FitOptions { Epochs = 1, BatchSize = 8 });
+        Assert.Equal((StopKind.NonFiniteLoss, 0, 0L), (history.StopReason!.Kind, history.BestEpoch, history.Steps));
         Assert.Equal(before, Nets.Weights(model));
     }
+
+    private static TensorData Times100(TensorData data) => TensorData.From(data.ToDoubles().Select(value => value * 100).ToArray()).Reshape(data.Shape);
 
     [Fact]
     public void Early_stopping_can_be_turned_off()

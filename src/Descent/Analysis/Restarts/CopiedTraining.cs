@@ -67,9 +67,9 @@ internal sealed class CopiedTraining
     {
         var places = context.Input<int>(ResidentData.RowsInput);
         for (var copy = 0; copy * rows < places.Length; copy++) _minibatches[copy][batch].CopyTo(places[(copy * rows)..]);
-        if (context.HasInput(TrainingStep.StepInput)) context.Input<long>(TrainingStep.StepInput)[0] = _step;
-        if (context.HasInput(TrainingStep.SeedInput))
-            for (var copy = 0; copy < _minibatches.Length; copy++) context.Input<long>(TrainingStep.SeedInput)[copy] = _options.Seed + copy;
+        if (context.HasInput(ForwardPass.StepInput)) context.Input<long>(ForwardPass.StepInput)[0] = _step;
+        if (context.HasInput(ForwardPass.SeedInput))
+            for (var copy = 0; copy < _minibatches.Length; copy++) context.Input<long>(ForwardPass.SeedInput)[copy] = _options.Seed + copy;
         _step++;
     }
 
@@ -101,7 +101,7 @@ internal sealed class CopiedTraining
     {
         ReadVariable read => _stacks.GetValueOrDefault(read.Variable)?.Value,
         Input { Label: ResidentData.RowsInput } rows when _shuffles => Many(rows),
-        Input { Label: TrainingStep.SeedInput } seed => Many(seed),
+        Input { Label: ForwardPass.SeedInput } seed => Many(seed),
         _ => null,
     };
 

@@ -66,7 +66,8 @@ public sealed class Checkpointing(string folder) : Callback
         }
     }
 
-    private bool IsDue(TrainingProgress progress) => Every switch
+    /// <summary>Whether it is time for a checkpoint.</summary>
+    internal bool IsDue(TrainingProgress progress) => Every switch
     {
         { StepCount: { } steps } => progress.Step / steps > _lastStep / steps,
         { EpochCount: { } epochs } => !progress.IsWithinEpoch && progress.Epoch % epochs == 0,

@@ -25,6 +25,7 @@ internal sealed record RunIdentity(string Engine, string Architecture, JsonObjec
         ["validation_split"] = options.ValidationSplit,
         ["class_weight"] = options.ClassWeight is null ? null
             : new JsonObject(options.ClassWeight.OrderBy(entry => entry.Key).Select(entry => KeyValuePair.Create(entry.Key.ToString(CultureInfo.InvariantCulture), (JsonNode?)entry.Value))),
+        ["on_non_finite"] = options.OnNonFinite.ToString(),
         ["early_stopping"] = earlyStopping is null ? null : Describe(earlyStopping),
         ["callbacks"] = new JsonArray([.. options.Callbacks.Where(callback => callback.Settings is not null || callback.SaveState() is not null)
             .Select(callback => new JsonObject { ["class_name"] = callback.GetType().Name, ["config"] = callback.Settings })]),
