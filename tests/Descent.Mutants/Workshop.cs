@@ -77,7 +77,7 @@ internal sealed class Workshop
     /// <summary>The compiler's command line, as the build makes it, less what only a package needs.</summary>
     private string[] Compiler()
     {
-        var (code, output) = Run("dotnet", ["msbuild", "-restore", "-t:Compile", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"], Library, TimeSpan.FromMinutes(10));
+        var (code, output) = Run("dotnet", ["msbuild", "-restore", "-t:PrepareResources;Compile", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"], Library, TimeSpan.FromMinutes(10));
         if (code != 0) throw new InvalidOperationException($"The build tells no command line: {output}");
         using var answer = JsonDocument.Parse(output[output.IndexOf('{')..]);
         var arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!);

@@ -52,6 +52,9 @@ public sealed class Checkpoint
 
     internal RunIdentity Identity { get; }
 
+    /// <summary>Whether a folder holds a checkpoint, be it one that cannot be read: a training that goes on if there is something to go on from.</summary>
+    public static bool Exists(string folder) => File.Exists(System.IO.Path.Combine(folder, FileName)) || File.Exists(System.IO.Path.Combine(folder, PreviousFileName));
+
     /// <summary>Reads the last checkpoint of a folder, or the one before if the last cannot be read; or a file.</summary>
     /// <exception cref="ModelFileException">There is no checkpoint, or none that can be read; the message says what is wrong with each.</exception>
     public static Checkpoint Load(string folderOrFile)
