@@ -23,10 +23,18 @@ internal sealed class EpochSteps(Trainer trainer, StepPrograms programs, Minibat
         return true;
     }
 
+    /// <summary>Goes back to before the epoch's first step; the variables stay.</summary>
+    public void BeginAgain()
+    {
+        trainer.StepsMade -= progress.Batch;
+        progress.BeginAgain();
+        totals.Reset();
+    }
+
     /// <summary>Goes past the next step without making it; its random numbers are not used by another.</summary>
-    public void SkipNext()
+    public void SkipNext(double loss)
     {
         trainer.StepsMade++;
-        progress.SkipStep();
+        progress.SkipStep(loss);
     }
 }

@@ -13,7 +13,7 @@ public sealed class TrainingProgress : ITrainingPart
     private readonly Func<string, bool> _higherIsBetter;
     private readonly LearningRate _learningRate;
     private readonly Trainer _trainer;
-    private readonly (long Step, double Loss)[] _recentLosses = new (long, double)[16];
+    private readonly double[] _recentLosses = new double[16];
     private readonly List<(long Step, double Scale)> _rates = [];
     private double _lossSum;
 
@@ -96,6 +96,12 @@ public sealed class TrainingProgress : ITrainingPart
         (LargestGradientNorm, ParameterChange) = (double.NaN, double.NaN);
     }
 
+    internal void BeginAgain()
+    {
+        Step -= Batch;
+        Begin(Epoch);
+    }
+
     internal void EndStep(double loss, int samples)
     {
         Batch++;
@@ -103,19 +109,20 @@ public sealed class TrainingProgress : ITrainingPart
         Loss = loss;
         Samples += samples;
         _lossSum += loss * samples;
-        _recentLosses[Step % _recentLosses.Length] = (Step, loss);
+        _recentLosses[Step % _recentLosses.Length] = loss;
     }
 
-    /// <summary>Counts a step that is left out.</summary>
-    internal void SkipStep()
+    /// <summary>Counts a step that is left out, which would have had a loss.</summary>
+    internal void SkipStep(double loss)
     {
         Batch++;
         Step++;
+        _recentLosses[Step % _recentLosses.Length] = loss;
     }
 
-    /// <summary>The losses of a step and those before it, as far as they are known; a step that was repeated gave the same.</summary>
-    internal IReadOnlyList<double> LossesUpTo(long step, int count) =>
-        [.. Enumerable.Range(1 - count, count).Select(back => step + back).Where(made => made > 0 && _recentLosses[made % _recentLosses.Length].Step == made).Select(made => _recentLosses[made % _recentLosses.Length].Loss)];
+    /// <summary>The losses of the last steps, in order; a step that was left out has that of its trial.</summary>
+    internal IReadOnlyList<double> RecentLosses(int count) =>
+        [.. Enumerable.Range(1 - count, count).Select(back => Step + back).Where(step => step > 0).Select(step => _recentLosses[step % _recentLosses.Length])];
 
     /// <summary>The scale of the learning rate that was set last after a step; null if none was.</summary>
     internal double? RateScaleAfter(long step)
@@ -138,6 +145,7 @@ public sealed class TrainingProgress : ITrainingPart
         snapshot.SaveNumber("@progress/loss_sum", _lossSum);
         snapshot.SaveNumber("@progress/largest_gradient_norm", LargestGradientNorm);
         snapshot.SaveNumber("@progress/parameter_change", ParameterChange);
+        snapshot.SaveNumbers("@progress/recent_losses", _recentLosses);
     }
 
     void ITrainingPart.RestoreFrom(TrainingSnapshot snapshot)
@@ -149,6 +157,7 @@ public sealed class TrainingProgress : ITrainingPart
         (Step, Samples) = (snapshot.Count("@progress/step"), (int)snapshot.Count("@progress/samples", int.MaxValue));
         (Loss, _lossSum) = (snapshot.Number("@progress/loss"), snapshot.Number("@progress/loss_sum"));
         (LargestGradientNorm, ParameterChange) = (snapshot.Number("@progress/largest_gradient_norm"), snapshot.Number("@progress/parameter_change"));
+        snapshot.RestoreNumbers("@progress/recent_losses", _recentLosses);
     }
 
     internal void SawGradientNorm(double norm) => LargestGradientNorm = double.IsNaN(LargestGradientNorm) ? norm : Math.Max(LargestGradientNorm, norm);

@@ -29,23 +29,29 @@ internal sealed class EpochReplay(Session session, TrainingState state, Training
     /// <summary>Goes to the state before the first step that goes wrong.</summary>
     /// <param name="noticed">The batch after which something was not finite.</param>
     /// <param name="before">Is called before each step on the way there, with the number of steps that are left.</param>
-    /// <returns>What the step spoils; null if only its loss is not finite, or if nothing goes wrong when it is repeated.</returns>
-    public NonFiniteFinding? GoBeforeFailure(int noticed, Action<int> before)
+    /// <returns>The loss of that step, and what it spoils; null if only its loss is not finite, or if nothing goes wrong when it is repeated.</returns>
+    public (double Loss, NonFiniteFinding? Spoiled) GoBeforeFailure(int noticed, Action<int> before)
     {
         var (failed, spoiled) = Find(noticed);
+        var loss = progress.Loss;
         Rewind();
         while (progress.Batch < failed)
         {
             before(failed - progress.Batch);
             Make();
         }
-        return spoiled;
+        return (loss, spoiled);
     }
 
     private (int Batch, NonFiniteFinding? Spoiled) Find(int noticed)
     {
         Rewind();
-        if (variables.FirstBad() is { } already) return (progress.Batch, already);
+        if (variables.FirstBad() is { } already)
+        {
+            var first = progress.Batch;
+            Make();
+            return (first, already);
+        }
         while (true)
         {
             var batch = progress.Batch;

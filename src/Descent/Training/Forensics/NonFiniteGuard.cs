@@ -5,7 +5,7 @@ namespace Descent.Training.Forensics;
 /// <summary>What happens when a step is not finite: the step is found, undone and explained, and training ends, leaves it out or repeats the epoch.</summary>
 internal sealed class NonFiniteGuard : ITrainingPart
 {
-    private const int MostInARow = 10, MostLosses = 11, MostNorms = 5, MostReports = 100;
+    private const int MostInARow = 10, MostLosses = 10, MostNorms = 5, MostReports = 100;
 
     private readonly Session _session;
     private readonly FitOptions _options;
@@ -78,7 +78,7 @@ internal sealed class NonFiniteGuard : ITrainingPart
     private StopReason? Skip(NonFiniteReport report)
     {
         _skipsInARow = _lastSkip == _progress.Step && _lastSkip > 0 ? _skipsInARow + 1 : 1;
-        _steps.SkipNext();
+        _steps.SkipNext(report.RecentLosses[^1]);
         _lastSkip = _progress.Step;
         _replay.Remember();
         _progress.Warn($"{report.Sentence} The minibatch is left out.");
@@ -90,8 +90,8 @@ internal sealed class NonFiniteGuard : ITrainingPart
 
     private StopReason? RollBack(NonFiniteReport report)
     {
-        _replay.Rewind();
         var half = _progress.LearningRate / 2;
+        _steps.BeginAgain();
         _bestStart!.Restore();
         _progress.LearningRate = half;
         _rollbacks++;
@@ -105,7 +105,7 @@ internal sealed class NonFiniteGuard : ITrainingPart
     {
         var norms = new List<double>();
         GradientNorms? program = null;
-        var spoiled = _replay.GoBeforeFailure(_progress.Batch - 1, left =>
+        var (loss, spoiled) = _replay.GoBeforeFailure(_progress.Batch - 1, left =>
         {
             if (left > MostNorms || _progress.History.NonFiniteSteps.Count >= MostReports) return;
             var rows = _train.TakeRows(_steps.Rows.ToArray());
@@ -113,19 +113,15 @@ internal sealed class NonFiniteGuard : ITrainingPart
             if (program.Of(rows, _progress.RandomState.Steps) is { } norm) norms.Add(norm);
         });
         var batch = _train.TakeRows(_steps.Rows.ToArray());
-        return Report(Find(batch, spoiled), batch, norms);
+        return Report(Find(batch, spoiled), batch, [.. _progress.RecentLosses(MostLosses), loss], norms);
     }
 
     private NonFiniteFinding Find(PreparedData batch, NonFiniteFinding? spoiled) =>
         _variables.FirstBad() ?? new NonFiniteSearch(_session, batch, _options.Seed, _progress.RandomState.Steps).Find()
         ?? (spoiled is null ? new(NonFinitePlace.Elsewhere, "", double.NaN) : spoiled with { Place = NonFinitePlace.Update });
 
-    private NonFiniteReport Report(NonFiniteFinding found, PreparedData batch, IReadOnlyList<double> norms)
+    private NonFiniteReport Report(NonFiniteFinding found, PreparedData batch, IReadOnlyList<double> losses, IReadOnlyList<double> norms) => NonFiniteReport.Of(found, batch) with
     {
-        var losses = _progress.LossesUpTo(_progress.Step + 1, MostLosses);
-        return NonFiniteReport.Of(found, batch) with
-        {
-            Epoch = _progress.Epoch, Step = _progress.Step + 1, RecentLosses = losses, GradientNorms = norms, Causes = NonFiniteCauses.Of(found, new(losses, _progress.LearningRate, batch)),
-        };
-    }
+        Epoch = _progress.Epoch, Step = _progress.Step + 1, RecentLosses = losses, GradientNorms = norms, Causes = NonFiniteCauses.Of(found, new(losses, _progress.LearningRate, batch)),
+    };
 }
