@@ -21,7 +21,7 @@ internal static class CommandLine
           descent inspect heart.run                      what a model file holds
 
         'descent COMMAND --help' explains a command.
-        Exit codes: 0 success; 1 the run failed, as with a loss that is not finite, or gradients are wrong; 2 the command or its input cannot be used.
+        Exit codes: 0 success; 1 the run failed, as with a loss that is not finite, or gradients are wrong; 2 the command or its input cannot be used; 130 (Ctrl+C) or 143 (SIGTERM) training was ended early, and what it had learnt is kept.
         """;
 
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "With an unexpected error, print where in the program it arose.", Recursive = true };

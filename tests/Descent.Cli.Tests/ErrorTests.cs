@@ -113,6 +113,7 @@ public sealed class ErrorTests : IDisposable
         var run = CommandRun.Of("train", "iris", "--epochs", "1", "--output", Path.Combine(_folder.Write("file", ""), "run"));
         Assert.Equal(ExitCode.RunFailed, run.ExitCode);
         Assert.Contains("the model cannot be written", run.Error);
+        Assert.Empty(run.Out);          // it is said before the training
     }
 
     [Fact]
@@ -120,12 +121,11 @@ public sealed class ErrorTests : IDisposable
     {
         var run = CommandRun.Of("train", "heart", "--learning-rate", "1e30", "--output", _folder["run"]);
         Assert.Equal(ExitCode.RunFailed, run.ExitCode);
-        Assert.Matches(@"^descent: training failed: The loss is (NaN|Infinity) in epoch 1 at step 2: .*learning rate.* The model written is the untrained network\.", run.Error);
-        Assert.Contains("kept      the weights after step 1, of an epoch that did not end", run.Out);
+        Assert.Matches(@"^descent: training failed: The loss is (NaN|Infinity) in epoch 1 at step 2: .*learning rate.* The model written is the network after step 1, of an epoch that did not end\.", run.Error);
+        Assert.Contains("kept      the network after step 1, of an epoch that did not end, which is not measured", run.Out);
         Assert.Contains("Rows of the minibatch: ", run.Out);
         Assert.Contains("checksums", CommandRun.Success("inspect", _folder["run"]));
         Assert.DoesNotContain("NaN", CommandRun.Success("evaluate", _folder["run"], "heart"));
-        Assert.Contains("the network is untrained", run.Out);
         Assert.DoesNotContain("test      ", run.Out);
         Assert.DoesNotContain("descent predict", run.Out);
     }
@@ -142,6 +142,32 @@ public sealed class ErrorTests : IDisposable
         Assert.DoesNotContain("descent predict", run.Out);
         Assert.Equal(before.Keys, Directory.GetFiles(_folder["run"]).Order());
         Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+    }
+
+    [Fact]
+    public void A_failed_training_that_had_an_epoch_writes_its_model_over_an_earlier_one()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["run"]);
+        var run = CommandRun.Of("train", "curve", "--optimizer", "sgd", "--learning-rate", "0.8", "--warm-up", "60", "--layers", "32,32", "--activation", "linear", "--output", _folder["run"]);
+        Assert.Equal(ExitCode.RunFailed, run.ExitCode);
+        Assert.Matches("^descent: training failed: The loss is .* The model written is that of epoch [0-9]+\\.", run.Error);
+        Assert.Contains("wrote ", run.Out);
+        Assert.Contains("stopped non_finite_loss", CommandRun.Success("inspect", _folder["run"]));
+    }
+
+    [Fact]
+    public void A_test_row_that_cannot_be_encoded_is_told_before_the_training()
+    {
+        var rows = _folder.Write("rows.csv", "a,b,target\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i}.5,{(i == 3 ? "green" : i % 3 == 0 ? "red" : "blue")},{i % 2}\n")));
+        var schema = _folder.Write("schema.json", """{"columns": [{"name": "b", "role": "category", "vocabulary": ["red", "blue"]}]}""");
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var run = CommandRun.Of("train", rows, "--schema", schema, "--seed", $"{seed}", "--output", _folder["run"]);
+            Assert.Equal(ExitCode.BadInput, run.ExitCode);
+            Assert.Contains("the column 'b' has no value 'green'. Its values are red, blue. Train with it in the column's vocabulary, or without a vocabulary", run.Error);
+            Assert.DoesNotContain("loss ", run.Out);
+            Assert.False(Directory.Exists(_folder["run"]));
+        }
     }
 
     [Fact]

@@ -39,10 +39,13 @@ public sealed class ResumeTests : IDisposable
         if (OperatingSystem.IsWindows()) Assert.Skip("There are no such signals on Windows.");
         CommandRun.Success([.. s_long, "--output", Whole]);
         var (exitCode, output) = await Interrupt(signal);
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == (signal == "TERM" ? ExitCode.Terminated : ExitCode.Interrupted), output);
         Assert.Matches(@"stopped   Training was cancelled in epoch \d+ after \d+ steps\.", output);
         Assert.Matches($"go on     .* train --resume {Regex.Escape(Run)}", output);
         Assert.True(File.Exists(Path.Combine(Run, "model.safetensors")));
+        var epoch = Checkpoint.Load(Run).Epoch;
+        foreach (var saving in new string[][] { [], ["--checkpoint-every", "1epoch"] })
+            Refused($"descent: {Run} holds an unfinished run at epoch {epoch}: go on with --resume {Run}, or name another --output.", [.. s_long, .. saving, "--output", Run]);
         CommandRun.Success("train", "--resume", Run);
         AssertSameResults();
     }
@@ -53,9 +56,30 @@ public sealed class ResumeTests : IDisposable
         if (OperatingSystem.IsWindows()) Assert.Skip("There are no such signals on Windows.");
         CommandRun.Success([.. s_long, "--output", Whole]);
         await Interrupt("KILL");
-        Refused($"--output: {Run} has the checkpoint of a run that has not come to its end: go on with --resume {Run}, or name another folder.", [.. s_long, "--checkpoint-every", "1epoch", "--output", Run]);
+        Refused($"{Run} holds an unfinished run at epoch {Checkpoint.Load(Run).Epoch}: go on with --resume {Run}, or name another --output.", [.. s_long, "--checkpoint-every", "1epoch", "--output", Run]);
         CommandRun.Success("train", "--resume", Run);
         AssertSameResults();
+    }
+
+    [Fact]
+    public void A_run_that_ended_gives_way_to_a_new_one_with_its_checkpoints()
+    {
+        string[] train = ["train", "iris", "--epochs", "2", "--output", Run];
+        foreach (var seed in new[] { "1", "2" }) CommandRun.Success([.. train, "--checkpoint-every", "1epoch", "--seed", seed]);
+        CommandRun.Success([.. train, "--seed", "3"]);
+        Assert.False(Checkpoint.Exists(Run));
+        Refused("there is no checkpoint", "train", "--resume", Run);
+    }
+
+    [Fact]
+    public void Two_trainings_do_not_share_a_folder()
+    {
+        using (new Runs.RunLock(Run)) Refused($"--output {Run}: another training writes to this folder", "train", "iris", "--epochs", "1", "--output", Run);
+        Assert.False(Directory.Exists(Run));
+        Directory.CreateDirectory(Run);
+        File.WriteAllText(Path.Combine(Run, ".lock"), "");          // a killed process leaves it
+        CommandRun.Success("train", "iris", "--epochs", "1", "--output", Run);
+        Assert.Equal(["history.csv", "model.safetensors"], Directory.GetFiles(Run).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -95,6 +119,7 @@ public sealed class ResumeTests : IDisposable
         Refused("there is no checkpoint, neither", "train", "--resume", _folder.Path);
         Refused("--force-resume needs --resume FOLDER", "train", "heart", "--force-resume");
         Refused("train needs DATA", "train");
+        Refused("Required argument missing for option: '--resume'.", "train", "--resume");
         foreach (var interval in new[] { "5", "often", "0steps", "1.5epochs", "-1s", "3 weeks" })
             Refused($"--checkpoint-every needs a number and a unit, such as 1epoch, 500steps or 30s, got '{interval}'.", "train", "heart", "--checkpoint-every", interval);
     }

@@ -24,8 +24,8 @@ internal sealed partial class ResumeArguments
         command.Validators.Add(result =>
         {
             var data = command.Arguments[0];
-            if (result.GetResult(data) is null or { Tokens.Count: 0 } && result.GetValue(_resume) is null) result.AddError($"{command.Name} needs {data.Name}: {data.Description}.");
-            if (result.GetValue(_force) && result.GetValue(_resume) is null) result.AddError($"{_force.Name} needs {_resume.Name} FOLDER, to know what to go on with.");
+            if (result.GetResult(data) is null or { Tokens.Count: 0 } && result.GetResult(_resume) is null) result.AddError($"{command.Name} needs {data.Name}: {data.Description}.");
+            if (result.GetValue(_force) && result.GetResult(_resume) is null) result.AddError($"{_force.Name} needs {_resume.Name} FOLDER, to know what to go on with.");
         });
     }
 

@@ -45,10 +45,17 @@ internal static class TrainReport
         screen.Fact("stopped", history.StopReason!.Message);
         if (history.StopReason.Kind == StopKind.NonFiniteLoss && history.NonFiniteSteps is [.., var report])
             foreach (var line in report.ToString().Split('\n').Skip(1)) screen.Fact("", line);
-        var kept = history.BestEpoch == 0 ? $"{(history.Steps == 0 ? "the weights from before the first step" : $"the weights after step {history.Steps}, of an epoch that did not end")}: the network is untrained, and is not measured" : $"the weights of epoch {history.BestEpoch}";
-        screen.Fact("kept", kept);
+        screen.Fact("kept", history.BestEpoch > 0 ? $"the weights of epoch {history.BestEpoch}" : $"{Kept(history)}, which is not measured");
         screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }
+
+    /// <summary>The network as it was left.</summary>
+    public static string Kept(History history) => history switch
+    {
+        { BestEpoch: > 0 } => $"that of epoch {history.BestEpoch}",
+        { Steps: 0 } => "the untrained network",
+        _ => $"the network after step {history.Steps}, of an epoch that did not end",
+    };
 
     public static void Resumed(Screen screen, Checkpoint checkpoint)
     {

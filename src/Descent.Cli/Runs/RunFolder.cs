@@ -9,6 +9,8 @@ namespace Descent.Cli.Runs;
 /// <summary>Where a training's results go: the model and the course of the training. Nothing but checkpoints is written before the end.</summary>
 internal sealed class RunFolder
 {
+    private static readonly string[] s_checkpoints = [Checkpoint.FileName, Checkpoint.PreviousFileName];
+
     private RunFolder(string path) => Folder = path;
 
     /// <summary>The folder, as it was given.</summary>
@@ -17,9 +19,6 @@ internal sealed class RunFolder
     public string ModelFile => Path.Combine(Folder, TabularModel.FileName);
 
     public string HistoryFile => Path.Combine(Folder, "history.csv");
-
-    /// <summary>Whether a run was saved here that has not come to its end.</summary>
-    public bool HasUnfinishedRun => !File.Exists(ModelFile) && File.Exists(Path.Combine(Folder, Checkpoint.FileName));
 
     /// <summary>Whether an earlier run has left its results here.</summary>
     public bool IsTaken => File.Exists(ModelFile) || File.Exists(HistoryFile);
@@ -35,21 +34,45 @@ internal sealed class RunFolder
         return folder;
     }
 
+    /// <summary>Refuses to lose a run that has not come to its end.</summary>
+    /// <param name="resumed">The checkpoint that this run goes on from, or null.</param>
+    /// <exception cref="UsageException">There is such a run, and this one does not go on with it.</exception>
+    public void RefuseUnfinishedRun(Checkpoint? resumed)
+    {
+        if (resumed is not null && s_checkpoints.Any(name => Path.GetFullPath(resumed.Path) == Path.GetFullPath(Path.Combine(Folder, name))) || !Checkpoint.Exists(Folder)) return;
+        if (Load() is { HasEnded: false } unfinished) throw new UsageException($"{Folder} holds an unfinished run at epoch {unfinished.Epoch}: go on with --resume {Folder}, or name another --output.");
+    }
+
+    /// <summary>Deletes the checkpoints of an earlier run, which are not those of the model that is there now.</summary>
+    public void DeleteCheckpoints()
+    {
+        foreach (var name in s_checkpoints) File.Delete(Path.Combine(Folder, name));
+    }
+
     /// <summary>Writes both files, each whole or not at all.</summary>
-    /// <exception cref="IOException">They cannot be written; a folder that was not there before is not there now.</exception>
+    /// <exception cref="IOException">They cannot be written.</exception>
     public void Write(TabularModel model, History history)
     {
-        var isNew = !Directory.Exists(Folder);
         try
         {
-            Directory.CreateDirectory(Folder);
             model.Save(ModelFile);
             DurableFile.Write(HistoryFile, stream => stream.Write(Encoding.UTF8.GetBytes(ToCsv(history))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            if (isNew && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
             throw new IOException($"--output {Folder}: the model cannot be written: {error.Message}", error);
+        }
+    }
+
+    private Checkpoint Load()
+    {
+        try
+        {
+            return Checkpoint.Load(Folder);
+        }
+        catch (ModelFileException error)
+        {
+            throw new UsageException($"--output {Folder} holds a run that cannot be read: {error.Message} Name another folder, or delete its checkpoints.");
         }
     }
 

@@ -14,14 +14,15 @@ namespace Descent.Cli.Runs;
 internal sealed class TrainingRun(TrainRequest request, Screen screen)
 {
     private readonly RunSettings _run = request.Run;
+    private PosixSignal? _signal;
 
     /// <summary>Runs.</summary>
     /// <returns>The exit code.</returns>
     public int Execute()
     {
         var folder = RunFolder.For(_run.Output, request.Data);
-        if (request.Saving is { Every: not null, Resumed: null } && folder.HasUnfinishedRun)
-            throw new UsageException($"--output: {folder.Folder} has the checkpoint of a run that has not come to its end: go on with --resume {folder.Folder}, or name another folder.");
+        using var held = new RunLock(folder.Folder);
+        folder.RefuseUnfinishedRun(request.Saving.Resumed?.Checkpoint);
         var parts = Prepare();
         request.Saving.Check(_run, parts.Data.Table, screen);
         var optimizer = request.OptimizerFor((parts.Split.Train.Length - 1) / _run.BatchSize + 1);
@@ -39,12 +40,12 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         if (history.StopReason!.Kind == StopKind.Cancelled && request.Saving.Every is not null) TrainReport.Resumable(screen, folder);
         var labels = Labels.Of(parts.Pipeline.Output, parts.Targets(parts.Split.Train));
         var scores = history.BestEpoch == 0 ? [] : Measure(model, parts, labels);
-        var hasFailed = history.StopReason.Kind == StopKind.NonFiniteLoss || history.BestEpoch == 0;
-        if (hasFailed && folder.IsTaken) return Failed(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
+        if (history.BestEpoch == 0 && folder.IsTaken) return End(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
         var record = TrainingRecord.Of(model, parts, _run, optimizer, history, scores);
         folder.Write(new(model, parts.Pipeline, parts.Data.Schema, labels, record), history);
+        if (request.Saving.Every is null) folder.DeleteCheckpoints();
         TrainReport.Written(screen, folder, history, RunFingerprint.Describe(record, model));
-        return hasFailed ? Failed(history, $"The model written is {(history.BestEpoch == 0 ? "the untrained network" : $"that of epoch {history.BestEpoch}")}.") : ExitCode.Success;
+        return End(history, $"The model written is {TrainReport.Kept(history)}.");
     }
 
     private DataParts Prepare()
@@ -54,7 +55,9 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         var split = data.Split(_run.ValidationOfAll, _run.Test, _run.Seed);
         var pipeline = Fit(data, split);
         DataReport.Split(screen, data, split, pipeline, _run.Seed);
-        return new(data, split, pipeline, TaskLoss.Choose(request.Network.Loss, pipeline.Output, request.Data.DeclaresTask(pipeline.Output.Name)));
+        var parts = new DataParts(data, split, pipeline, TaskLoss.Choose(request.Network.Loss, pipeline.Output, request.Data.DeclaresTask(pipeline.Output.Name)));
+        parts.Encode(split.Test);       // what is wrong with its rows is said now, not after the training
+        return parts;
     }
 
     private Pipeline Fit(TabularData data, Split split)
@@ -100,6 +103,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         void End(PosixSignalContext signal)
         {
             signal.Cancel = !cancellation.IsCancellationRequested;
+            _signal ??= signal.Signal;
             cancellation.Cancel();
         }
     }
@@ -115,5 +119,11 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         return scores;
     }
 
-    private int Failed(History history, string result) => screen.Fail($"training failed: {history.StopReason!.Message} {result}", ExitCode.RunFailed);
+    /// <summary>Says what is to be known about a run that did not come to its end.</summary>
+    private int End(History history, string result) => history.StopReason! switch
+    {
+        { Kind: StopKind.NonFiniteLoss, Message: var message } => screen.Fail($"training failed: {message} {result}", ExitCode.RunFailed),
+        { Kind: StopKind.Cancelled, Message: var message } => screen.Fail($"{message} {result}", _signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted),
+        _ => ExitCode.Success,
+    };
 }

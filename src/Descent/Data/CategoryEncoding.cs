@@ -57,7 +57,7 @@ public sealed record CategoryEncoding(string Name, ValueList<string> Values, boo
         if (place >= 0) return place;
         if (cell is null && (Declared || Missing == MissingPolicy.Error))
             throw cells.Error(row, $"the column '{Name}' needs one of {Text.List([.. Values])}, the value is missing.");
-        if (Declared) throw cells.Error(row, $"the column '{Name}' has no value '{Text.Short(cell)}'.{NearestName.Hint(cell!, Values)} Its values are {Text.List([.. Values])}.");
+        if (Declared) throw cells.Error(row, $"the column '{Name}' has no value '{Text.Short(cell)}'.{NearestName.Hint(cell!, Values)} Its values are {Text.List([.. Values])}. Train with it in the column's vocabulary, or without a vocabulary, where unknown values are 'other'.");
         warnings?.Add(Name, cell is null ? "missing values taken as 'other': none was missing in training" : "values unknown in training, taken as 'other'", cells.Table, row, cell ?? "missing");
         return Missing == MissingPolicy.OwnInput ? Values.Count + 1 : Values.Count;
     }

@@ -93,7 +93,11 @@ internal sealed class TrainingLoop
     {
         while (_progress.Epoch < _options.Epochs)
         {
-            if (IsCancelled) return Cancelled();
+            if (IsCancelled)
+            {
+                Settle(StopKind.Cancelled);
+                return Cancelled();
+            }
             BeginEpoch(_progress.Epoch + 1);
             if (FinishEpoch(RunSteps()) is { } reason) return reason;
         }
@@ -139,10 +143,10 @@ internal sealed class TrainingLoop
     {
         if (reason is { Kind: StopKind.NonFiniteLoss }) return reason;
         var isPart = _progress.IsWithinEpoch;
-        if (isPart) Settle(isEnd: true);
+        if (isPart) Settle(reason?.Kind);
         if (reason is { Kind: StopKind.Cancelled }) return reason;
         reason = EndEpoch() ?? reason;
-        if (!isPart && reason is not { Kind: StopKind.NonFiniteLoss }) Settle(isEnd: reason is not null || _progress.Epoch == _options.Epochs);
+        if (!isPart && reason is not { Kind: StopKind.NonFiniteLoss }) Settle(reason?.Kind ?? (_progress.Epoch == _options.Epochs ? StopKind.Epochs : null));
         return reason;
     }
 
@@ -170,9 +174,9 @@ internal sealed class TrainingLoop
     }
 
     /// <summary>Nothing more will change before the next step: the moment for checkpoints.</summary>
-    private void Settle(bool isEnd = false)
+    private void Settle(StopKind? end = null)
     {
-        foreach (var checkpointing in _checkpointing) checkpointing.Settle(_progress, isEnd);
+        foreach (var checkpointing in _checkpointing) checkpointing.Settle(_progress, end);
     }
 
     private bool IsCancelled => _options.CancellationToken.IsCancellationRequested;

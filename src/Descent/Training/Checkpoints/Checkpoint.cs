@@ -13,6 +13,9 @@ public sealed class Checkpoint
     /// <summary>The name of the one before.</summary>
     public const string PreviousFileName = FileName + ".previous";
 
+    /// <summary>The name of the tensor that tells whether the training had come to its end.</summary>
+    internal const string End = "@progress/end";
+
     /// <summary>What the names of the checkpoint's own sections begin with.</summary>
     private const string OwnPrefix = "checkpoint/";
 
@@ -24,6 +27,7 @@ public sealed class Checkpoint
         Identity = RunIdentity.FromSections(record.Engine, record.Architecture, record.Sections);
         (Epoch, Batch) = ((int)Snapshot.Count("@progress/epoch", int.MaxValue), (int)Snapshot.Count("@progress/batch", int.MaxValue));
         Step = Snapshot.Count("@progress/step");
+        HasEnded = Snapshot.Count(End, 1) == 1;
         RandomState = new(Identity.Seed, Snapshot.Count(TrainerCounters.Steps), (int)Snapshot.Count(TrainerCounters.Epochs, int.MaxValue));
     }
 
@@ -38,6 +42,9 @@ public sealed class Checkpoint
 
     /// <summary>The steps made.</summary>
     public long Step { get; }
+
+    /// <summary>Whether the training had come to its end, by its epochs, patience or any other condition; one that was cancelled, was killed or failed had not.</summary>
+    public bool HasEnded { get; }
 
     /// <summary>What the random numbers of the next step depend on.</summary>
     public RandomState RandomState { get; }

@@ -22,10 +22,12 @@ internal sealed class CheckpointSource(TrainingState state, RunIdentity identity
     /// <param name="path">The file.</param>
     /// <param name="sections">Further texts.</param>
     /// <param name="keepPrevious">Whether the file that is there stays as the previous one.</param>
+    /// <param name="isEnd">Whether the training has come to its end.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(string path, IReadOnlyDictionary<string, string> sections, bool keepPrevious)
+    public void Write(string path, IReadOnlyDictionary<string, string> sections, bool keepPrevious, bool isEnd)
     {
         state.Capture(_snapshot);
+        _snapshot.SaveCount(Checkpoint.End, isEnd ? 1 : 0);
         ModelFile.Write(path, identity.Architecture, sections.Concat(_snapshot.Texts).Concat(identity.Sections), _snapshot.Tensors, keepPrevious);
     }
 }

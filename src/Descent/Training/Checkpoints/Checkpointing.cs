@@ -36,10 +36,16 @@ public sealed class Checkpointing(string folder) : Callback
             : value ?? throw new ArgumentNullException(nameof(Sections));
     } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// Whether the checkpoint of another training, which had not come to its end, may be lost. Without it, such a folder is an error where training does not go on from it.
+    /// </summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>The step after which the last checkpoint was saved, 0 for that of the start; null if none is saved.</summary>
     public long? SavedStep => _savedStep;
 
     /// <summary>Training begins: the first checkpoint, unless the training goes on from this folder's.</summary>
+    /// <exception cref="InvalidOperationException">The folder holds another training that has not come to its end.</exception>
     internal void Begin(CheckpointSource source, Checkpoint? resumed, TrainingProgress progress, TimeProvider clock)
     {
         source.ThrowIfUntold();
@@ -47,17 +53,17 @@ public sealed class Checkpointing(string folder) : Callback
         // A last checkpoint that could not be read does not take the place of the good one before it, and neither does one of another training.
         _hasLatest = resumed is not null && IsFile(resumed, Checkpoint.FileName);
         _savedStep = _hasLatest || resumed is not null && IsFile(resumed, Checkpoint.PreviousFileName) ? progress.Step : null;
-        if (_savedStep is null) Save(progress);
+        if (_savedStep is null) SaveFirst(progress, isEnd: resumed is { HasEnded: true });
     }
 
     /// <summary>Saves if it is time; at the end, if that is not done yet.</summary>
-    internal void Settle(TrainingProgress progress, bool isEnd)
+    internal void Settle(TrainingProgress progress, StopKind? end)
     {
-        if (isEnd ? _savedStep == progress.Step : !IsDue(progress)) return;
+        if (end is not null ? _savedStep == progress.Step : !IsDue(progress)) return;
         (_lastStep, _lastTime) = (progress.Step, _clock.GetTimestamp());
         try
         {
-            Save(progress);
+            Save(progress, isEnd: end is not null and not StopKind.Cancelled);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -76,10 +82,19 @@ public sealed class Checkpointing(string folder) : Callback
 
     private bool IsFile(Checkpoint checkpoint, string name) => Path.GetFullPath(checkpoint.Path) == Path.GetFullPath(Path.Combine(Folder, name));
 
-    private void Save(TrainingProgress progress)
+    private void SaveFirst(TrainingProgress progress, bool isEnd)
+    {
+        if (!Overwrite && Checkpoint.Exists(Folder) && Checkpoint.Load(Folder) is { HasEnded: false } other)
+            throw new InvalidOperationException($"{Folder} holds a training that has not come to its end, in epoch {other.Epoch} at step {other.Step}: go on with it (FitOptions.Resume, where Checkpoint.Exists), "
+                + $"name another folder, or let it be lost ({nameof(Checkpointing)}.{nameof(Overwrite)}).");
+        Save(progress, isEnd);
+        File.Delete(Path.Combine(Folder, Checkpoint.PreviousFileName));        // of another training
+    }
+
+    private void Save(TrainingProgress progress, bool isEnd)
     {
         Directory.CreateDirectory(Folder);
-        _source!.Write(Path.Combine(Folder, Checkpoint.FileName), Sections, keepPrevious: _hasLatest);
+        _source!.Write(Path.Combine(Folder, Checkpoint.FileName), Sections, keepPrevious: _hasLatest, isEnd);
         (_hasLatest, _savedStep) = (true, progress.Step);
     }
 }

@@ -28,11 +28,32 @@ public sealed class StartedAgainTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => died.Fit(data, new FitOptions { Epochs = 100, Callbacks = [new Checkpointing(folder), new LambdaCallback(onEpochEnd: progress => Die(progress.Epoch))] }));
         Assert.True(Checkpoint.Exists(folder));
 
+        var error = Assert.Throws<InvalidOperationException>(() => Compiled().Fit(data, new FitOptions { Epochs = 100, Callbacks = [new Checkpointing(folder)] }));
+        Assert.StartsWith($"{folder} holds a training that has not come to its end, in epoch 39 at step 78: go on with it (FitOptions.Resume, ", error.Message, StringComparison.Ordinal);
+
         var model = Compiled();
         var options = new FitOptions { Epochs = 100, Callbacks = [new Checkpointing(folder)] };
         var history = model.Fit(data, options with { Resume = Checkpoint.Exists(folder) ? folder : null });
         Assert.Equal(100, history.Epochs);
         Assert.Equal(Nets.Weights(through), Nets.Weights(model));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_training_that_ended_or_may_be_lost_gives_way_with_both_its_checkpoints(bool isCancelled)
+    {
+        var (x, y) = Nets.Points();
+        using var cancel = new CancellationTokenSource();
+        var options = new FitOptions { Epochs = 5, CancellationToken = cancel.Token };
+        Compiled().Fit(new(x, y), options with { Callbacks = [new Checkpointing(_folder.FullName), new LambdaCallback(onEpochEnd: _ => { if (isCancelled) cancel.Cancel(); })] });
+        Assert.Equal((!isCancelled, isCancelled ? 1 : 5), (Checkpoint.Load(_folder.FullName).HasEnded, Checkpoint.Load(_folder.FullName).Epoch));
+        var watch = new LambdaCallback(onBatchEnd: progress =>
+        {
+            if (progress.Step == 1) Assert.Equal([Checkpoint.FileName], _folder.GetFiles().Select(file => file.Name));
+        });
+        Compiled().Fit(new(x, y), new FitOptions { Epochs = 2, Callbacks = [watch, new Checkpointing(_folder.FullName) { Overwrite = isCancelled }] });
+        Assert.True(Checkpoint.Load(_folder.FullName).HasEnded);
     }
 
     private static void Die(int epoch)
