@@ -14,8 +14,8 @@ internal sealed class AbsentClass : TableCheck
             string[] absent = [.. subject.Classes.Where((_, label) => !there.Contains(label))];
             if (absent.Length == 0) continue;
             var evidence = $"None of the {rows.Length} {part} rows has the {(absent.Length == 1 ? "class" : "classes")} {Data.Text.List([.. absent.Select(name => $"'{name}'")])} of {subject.Target.Name}.";
-            yield return part == "training" ? new(Name, FindingSeverity.Error, evidence, "What has no row cannot be learned: add rows, split by class, or take the class out.")
-                : Warning(evidence, $"The {part} result says nothing about it: add rows, or split by class.");
+            yield return part == "training" ? new(Name, FindingSeverity.Error, evidence, "What has no row cannot be learned: add rows of it, or take the class out.")
+                : Warning(evidence, $"The {part} result says nothing about it: add rows of it.");
         }
     }
 }

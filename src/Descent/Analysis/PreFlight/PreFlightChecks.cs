@@ -13,8 +13,11 @@ public static class PreFlightChecks
     internal static IReadOnlyList<TableCheck> OfTables { get; } =
     [
         new AbsentClass(),
+        new SingleRowClasses(),
         new TargetCopy(),
         new SharedRows(),
+        new Contradiction(),
+        new OutlyingValues(),
         new IdentifierInput(),
         new AlikeValues(),
         new ConstantInput(),

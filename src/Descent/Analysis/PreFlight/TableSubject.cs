@@ -34,6 +34,9 @@ internal sealed class TableSubject
     /// <summary>The names of the classes; none for a regression.</summary>
     public IReadOnlyList<string> Classes { get; }
 
+    /// <summary>The group of each row: rows of one group are equal in all inputs.</summary>
+    public int[] Groups => field ??= EqualInputs.Of(this);
+
     /// <summary>The parts that have rows, with what they are called.</summary>
     public IEnumerable<(string Name, int[] Rows)> Parts =>
         new[] { ("training", Split.Train), ("validation", Split.Validation), ("test", Split.Test) }.Where(part => part.Item2.Length > 0);

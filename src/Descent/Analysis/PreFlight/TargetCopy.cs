@@ -26,6 +26,9 @@ internal sealed class TargetCopy : TableCheck
     /// <summary>Fewer rows that are not of the commonest class can stand apart by chance.</summary>
     private const int LeastOthers = 5;
 
+    /// <summary>With fewer rows a class, on average, a column tells classes by chance.</summary>
+    private const int LeastRowsOfClass = 4;
+
     /// <summary>A copy with noise of a tenth of its deviation has 0.995.</summary>
     private const double LeastCorrelation = 0.995;
 
@@ -47,6 +50,8 @@ internal sealed class TargetCopy : TableCheck
 
     private static string? OfClasses(TableSubject subject, CheckedColumn column, int[] labels, int[] rows)
     {
+        // As many ranges as there are classes tell all rows apart where a class has hardly a row.
+        if (rows.Length < LeastRowsOfClass * subject.Classes.Count) return null;
         var shares = new int[subject.Classes.Count];
         foreach (var row in rows) shares[labels[row]]++;
         var errorsOfMajority = rows.Length - shares.Max();

@@ -41,6 +41,29 @@ public class TableCheckTests
         new("shared-rows", "categories alone", () => OnlyCategories(), Note, "equal in all inputs and the target", Parts),
         new("shared-rows", "equal rows in one part", () => OfClasses() is var data ? data with { Table = Twice(data.Table) } : data, null, Split: new(Where(row => row < 60), [], Where(row => row >= 60))),
 
+        new("shared-rows", "equal inputs with another target", () => Contradicting(of: 120), Note, "12 of 60 rows that validate or test are also among the training rows, equal in all inputs, though not in the target: line 6 is line 5, ", new(Where(row => row % 10 < 5), [], Where(row => row % 10 >= 5))),
+        new("shared-rows", "categories alone, with another target", () => OnlyCategories() is var data ? data with { Table = data.Table.TakeRows([.. Where(row => Label(row) == 0), .. Where(row => Label(row) == 1)]) } : data, Note, "though not in the target",
+            new(Where(row => row < Where(row => Label(row) == 0).Length), [], Where(row => row >= Where(row => Label(row) == 0).Length))),
+
+        new("contradiction", "all", () => Contradicting(of: 120), Warning, "120 of 120 rows are equal in all inputs to one of another class of answer: line 1 is 'no' and line 2 is 'yes'; line 3 is 'no' and line 4 is 'yes';"),
+        new("contradiction", "two rows", () => Contradicting(of: 2), Note, "2 of 120 rows are equal in all inputs to one of another class of answer: line 1 is 'no' and line 2 is 'yes'."),
+        new("contradiction", "equal rows of one class", () => Contradicting(of: 0), null),
+        new("contradiction", "categories alone", () => OnlyCategories(), null),
+        new("contradiction", "numbers to predict", () => OfNumbers() is var data ? data with { Table = data.Table.TakeRows(Where(_ => true).Select(row => row / 2).ToArray()) } : data, null),
+
+        new("outlier", "a number for a missing value", () => OfClasses(("a", Number, row => row == 57 ? -999999 : Text(Noise("a", row)))), Warning, "a has -999999 in line 58, 1070075 standard deviations of the others away: standardised with it, they are all 0.0917."),
+        new("outlier", "a number of 38 digits", () => OfClasses(("a", Number, row => row == 57 ? "1e38" : Text(Noise("a", row)))), Warning, "a has 1E+38 in line 58"),
+        new("outlier", "in the target", () => Of(row => row == 57 ? 1e6 : Text(Value(row)), null, LearningTask.Regression), Warning, "target has 1000000 in line 58"),
+        new("outlier", "several", () => Long(row => row % 200 == 7 ? -999 : Text(20 + Noise("a", row))), Warning, "a has -999 in line 8, and 9 more such numbers"),
+        new("outlier", "a long tail", () => Long(row => Text(Math.Exp(1.5 * Noise("a", row)))), null),
+        new("outlier", "mostly zero", () => Long(row => row % 200 == 7 ? 1000 : row % 100 == 8 ? 1 : 0), null),
+        new("outlier", "too many for mistakes", () => OfClasses(("a", Number, row => row % 40 == 7 ? -999999 : Text(Noise("a", row)))), null),
+        new("outlier", "in a row that tests", () => OfClasses(("a", Number, row => row == 4 ? -999999 : Text(Noise("a", row)))), Warning, "where it validates or tests, it can outweigh all other rows.", Parts),
+
+        new("single-row-classes", "a quantity as classes", () => Quantity(), Warning, "target has 120 classes in 120 rows, of which 120 stand in one row each: 120 rows train, 0 validate, 0 test.", new(Where(_ => true), [], [])),
+        new("single-row-classes", "two classes", () => OfClasses(), null),
+        new("target-copy", "classes of one row each", () => Quantity(), null),
+
         new("absent-class", "none to test", () => OfClasses(), Warning, "None of the ", new(Where(row => Label(row) == 0 || row < 60), [], Where(row => Label(row) == 1 && row >= 60))),
         new("absent-class", "none to train", () => OfClasses(), Error, "training rows has the class 'yes' of target", new(Where(row => Label(row) == 0 && row < 60), [], Where(row => row >= 60))),
         new("absent-class", "both everywhere", () => OfClasses(), null, Split: Parts),
@@ -127,6 +150,24 @@ public class TableCheckTests
 
     private static TabularData Declared(TabularData data, string column, params string[] vocabulary) =>
         data with { Schema = data.Schema with { Columns = [.. data.Schema.Columns.Select(schema => schema.Name == column ? schema with { Vocabulary = [.. vocabulary] } : schema)] } };
+
+    /// <summary>Pairs of equal inputs, of which the first rows have different answers.</summary>
+    private static TabularData Contradicting(int of)
+    {
+        var table = OfClasses().Table.TakeRows([.. Where(_ => true).Select(row => row / 2 * 2)]).With("answer", [.. Where(_ => true).Select(row => row < of ? row % 2 == 0 ? "no" : "yes" : row % 4 < 2 ? "no" : "yes")]);
+        return new(Table.FromRows(table.Columns, Where(_ => true).Select(row => (object?[])[table[row, 0], table[row, 1], table[row, 2]])),
+            new([new("x", Number), new("target", Ignored), new("answer", Target, ["no", "yes"])], LearningTask.Binary));
+    }
+
+    /// <summary>Two thousand rows.</summary>
+    private static TabularData Long(Func<int, object?> cell)
+    {
+        var table = Table.FromRows(["a", "target"], Enumerable.Range(0, 2000).Select(row => (object?[])[cell(row), row % 2]));
+        return new(table, new([new("a", Number), new("target", Target, ["0", "1"])], LearningTask.Binary));
+    }
+
+    /// <summary>Another class in each row.</summary>
+    private static TabularData Quantity() => Of(row => 0.5 + row, [.. Where(_ => true).Select(row => Text(0.5 + row))], LearningTask.Multiclass);
 
     /// <summary>Twelve thousand rows of two classes in turns, with a number that goes with the row.</summary>
     private static TabularData Many()
