@@ -62,7 +62,7 @@ internal static class ColumnInference
         if (facts.AllNumbers || facts.FirstText < 0) return;
         var cell = table[facts.FirstText, column]!;
         if (facts.Values.All(value => Numbers.TryParse(value.Key, out _) || Numbers.HasDecimalComma(value.Key)))
-            throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers with a decimal comma such as '{Text.Short(cell)}': say so when the file is read (options: new CsvOptions {{ DecimalComma = true }}, --decimal-comma in the command), or declare the column a category.");
+            throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers with a decimal comma such as '{Text.Short(cell)}': say so when the file is read (--decimal-comma; in code: new CsvOptions {{ DecimalComma = true }}), or declare the column a category.");
         if (facts.Values.All(value => Numbers.TryParse(value.Key, out _) || Numbers.IsDecorated(value.Key)))
             throw table.Error(facts.FirstText, column, $"the column '{Text.Short(name)}' holds numbers with a unit or separators of thousands such as '{Text.Short(cell)}': write plain numbers (1200.5), or declare the column a category.");
         if (facts.NumberCount * 2 > facts.Present && !AreCodes(facts))

@@ -39,5 +39,5 @@ internal readonly record struct TableColumn(Table Table, int Index)
     /// <summary>The number in a row.</summary>
     /// <exception cref="DataException">The cell is not a number.</exception>
     public double Number(int row, string cell) => Numbers.TryParse(cell, out var value) ? value
-        : throw Error(row, $"the column '{Name}' needs a finite number, got '{Text.Short(cell)}'.");
+        : throw Error(row, $"the column '{Name}' needs a finite number, got '{Text.Short(cell)}': {(Numbers.HasDecimalComma(cell) ? "if commas are decimal points, say so (--decimal-comma; in code: new CsvOptions { DecimalComma = true })." : "correct the cell, or leave it empty if the value is missing.")}");
 }

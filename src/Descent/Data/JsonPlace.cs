@@ -6,6 +6,9 @@ namespace Descent.Data;
 /// <summary>Finds where a value stands in a JSON text.</summary>
 internal static class JsonPlace
 {
+    /// <summary>So many brackets may stand in each other, as the reader has it.</summary>
+    private const int DeepestLevel = 64;
+
     private static readonly JsonReaderOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>The line and the character in it, both counted from 1, at which a value begins; of what is not there, where the nearest thing around it begins.</summary>
@@ -43,6 +46,25 @@ internal static class JsonPlace
             }
         }
         return null;
+    }
+
+    /// <summary>Where the reader stopped in what is no JSON, and why, in words for people.</summary>
+    public static (int Line, int Column, string Message) OfError(JsonException error, string json)
+    {
+        var lines = json.Split('\n');
+        var line = (int)Math.Min(error.LineNumber ?? 0, lines.Length - 1);
+        var bytes = Encoding.UTF8.GetBytes(lines[line]);
+        var column = Encoding.UTF8.GetCharCount(bytes.AsSpan(0, (int)Math.Min(error.BytePositionInLine ?? 0, bytes.Length)));
+        var left = string.Join('\n', lines[line..])[Math.Min(column, lines[line].Length)..];
+        return (line + 1, column + 1, Message(json, left.TrimStart()));
+    }
+
+    private static string Message(string json, string left)
+    {
+        if (string.IsNullOrWhiteSpace(json)) return "the text is empty.";
+        if (left.Length == 0) return "the text ends too early: a bracket or a quote is not closed.";
+        if (left[0] is '{' or '[' && json[..^left.Length].Count(letter => letter is '{' or '[') >= DeepestLevel) return $"brackets stand in brackets more than {DeepestLevel} times.";
+        return left[0] == '\'' ? "texts stand in double quotes, not in single ones." : $"'{left[0]}' is not expected here: look for a comma, a quote or a bracket that is missing or too many.";
     }
 
     private static string? FaultOf(ref Utf8JsonReader reader, Stack<HashSet<string>> objects)

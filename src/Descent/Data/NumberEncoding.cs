@@ -53,6 +53,6 @@ public sealed record NumberEncoding(string Name, double Mean, double StandardDev
         var value = cells.Number(row, cell);
         var standardized = StandardDeviation == 0 ? 0f : (float)((value - Mean) / StandardDeviation);
         return float.IsFinite(standardized) ? standardized
-            : throw cells.Error(row, $"the number '{Text.Short(cell)}' is too large for the column '{Name}', whose mean is {Numbers.Format(Mean)} and whose deviation is {Numbers.Format(StandardDeviation)}.");
+            : throw cells.Error(row, $"the number '{Text.Short(cell)}' is too large for the column '{Name}', whose mean is {Numbers.Format(Mean)} and whose deviation is {Numbers.Format(StandardDeviation)}: correct the cell, or leave it empty if the value is missing.");
     }
 }

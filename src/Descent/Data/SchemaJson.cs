@@ -30,7 +30,8 @@ internal sealed class SchemaJson
         }
         catch (JsonException error)
         {
-            throw DataJson.Error(error, json, source, "this is not JSON: ");
+            var (line, column, problem) = JsonPlace.OfError(error, json);
+            throw new DataException($"{source}:{line}:{column}", $"this is not JSON: {problem}", line, column);
         }
     }
 

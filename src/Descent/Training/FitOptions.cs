@@ -73,7 +73,12 @@ public sealed record FitOptions
     /// A folder that <see cref="Checkpoints.Checkpointing"/> saved to, or a file of it: training goes on from there, bit for bit as if it had not been interrupted. <see cref="Epochs"/> counts from the first one of
     /// all and may be more than it was. Model, optimizer, losses, metrics, data and the options that the bits depend on need to be the same. Null: training begins.
     /// </summary>
-    public string? Resume { get; init; }
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    public string? Resume
+    {
+        get;
+        init => field = value is "" ? throw new ArgumentException("Resume needs a folder of checkpoints, or null to begin anew; got an empty text.", nameof(Resume)) : value;
+    }
 
     /// <summary>Whether training is resumed also where something differs from the training that was saved; <see cref="History.Warnings"/> then says what.</summary>
     public bool ForceResume { get; init; }

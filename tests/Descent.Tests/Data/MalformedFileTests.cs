@@ -54,7 +54,7 @@ public sealed class MalformedFileTests : DataTests
     [InlineData("x,target/1.5,a/2.5,b/-Infinity,a/4.5,b/", "file.csv:4:1: the column 'x' holds numbers in 3 rows, but here '-Infinity'")]
     [InlineData("x,target/1.5,a/2.5,b/0x10,a/4.5,b/", "but here '0x10'")]
     [InlineData("x,target/1.5,a/2.5,b/5%,a/4.5,b/", "such as '5%'")]
-    [InlineData("x;target/1,5;a/2,5;b/3,5;a/", "file.csv:2:1: the column 'x' holds numbers with a decimal comma such as '1,5'")]
+    [InlineData("x;target/1,5;a/2,5;b/3,5;a/", "file.csv:2:1: the column 'x' holds numbers with a decimal comma such as '1,5': say so when the file is read (--decimal-comma; in code: ")]
     [InlineData("x;target/1,5;a/2;b/3,5;a/", "file.csv:2:1: the column 'x' holds numbers with a decimal comma such as '1,5'")]
     public void Tables_of_which_nothing_can_be_learned(string text, string message) => Fails(message, () => Schema.Infer(Lines(text)));
 

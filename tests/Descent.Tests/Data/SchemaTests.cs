@@ -126,7 +126,7 @@ public sealed class SchemaTests : DataTests
     [InlineData("""{"columns": [], "task": "regresion"}""", "file.json:1:25: the schema: 'task' has no value 'regresion'. Did you mean 'regression'? The values are binary, multiclass, regression.")]
     [InlineData("""{"column": []}""", "file.json:1:12: the schema has the unknown property 'column'. Did you mean 'columns'?")]
     [InlineData("[]", "file.json:1:1: the schema needs to be an object, {..}, got [].")]
-    [InlineData("{\n\"columns\": [}", "file.json:2:13: this is not JSON: '}' is an invalid start of a value.")]
+    [InlineData("{\n\"columns\": [}", "file.json:2:13: this is not JSON: '}' is not expected here: look for a comma, a quote or a bracket that is missing or too many.")]
     public void What_is_wrong_with_a_schema_file_is_said_in_its_own_words(string json, string message)
     {
         var error = Assert.Throws<DataException>(() => Schema.FromJson(json, "file.json"));

@@ -23,7 +23,19 @@ internal sealed class CallbackStates(IReadOnlyList<Callback> callbacks) : ITrain
     {
         var states = Parse(snapshot.Text(Name));
         foreach (var (name, callback) in _callbacks)
-            if (states.TryGetValue(name, out var state)) callback.RestoreState(state);
+            if (states.TryGetValue(name, out var state)) Restore(callback, state);
+    }
+
+    private static void Restore(Callback callback, string state)
+    {
+        try
+        {
+            callback.RestoreState(state);
+        }
+        catch (Exception error)
+        {
+            throw new CallbackStateException(callback, error);
+        }
     }
 
     private static Dictionary<string, string> Parse(string text)

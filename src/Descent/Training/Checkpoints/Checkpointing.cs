@@ -13,16 +13,18 @@ namespace Descent.Training.Checkpoints;
 /// <para>A checkpoint is a model file too: <c>Model.Load</c> reads the model as it was.</para>
 /// </remarks>
 /// <param name="folder">The folder; it is made if it is not there.</param>
+/// <exception cref="ArgumentException">The folder has no name, or is a file.</exception>
 public sealed class Checkpointing(string folder) : Callback
 {
     private CheckpointSource? _source;
     private TimeProvider _clock = TimeProvider.System;
-    private bool _hasLatest;
+    private bool _hasLatest, _isFailing;
     private long _lastStep, _lastTime;
     private long? _savedStep;
 
     /// <summary>The folder.</summary>
-    public string Folder { get; } = !string.IsNullOrEmpty(folder) ? folder : throw new ArgumentException("Checkpoints need a folder.", nameof(folder));
+    public string Folder { get; } = string.IsNullOrEmpty(folder) ? throw new ArgumentException("Checkpoints need a folder, got an empty text.", nameof(folder))
+        : File.Exists(folder) ? throw new ArgumentException($"Checkpoints need a folder, and {folder} is a file: name another folder, or move the file.", nameof(folder)) : folder;
 
     /// <summary>How often training is saved: after each epoch by default.</summary>
     public CheckpointInterval Every { get; init => field = value ?? throw new ArgumentNullException(nameof(Every)); } = CheckpointInterval.Epochs(1);
@@ -67,8 +69,10 @@ public sealed class Checkpointing(string folder) : Callback
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            progress.Warn($"The checkpoint of step {progress.Step} could not be saved: {error.Message} Training goes on; " +
-                (_savedStep is { } saved ? $"the last good checkpoint is that of step {saved}." : "there is no checkpoint of it yet."));
+            if (!_isFailing) progress.Warn($"The checkpoint of step {progress.Step} could not be saved: {error.Message} Training goes on; " +
+                (_savedStep is { } saved ? $"the last good checkpoint is that of step {saved}. " : "there is no checkpoint of it yet. ") +
+                "Make room if the disk is full: the next checkpoints are tried too, and only when one is saved and another fails is it said again.");
+            _isFailing = true;
         }
     }
 
@@ -95,6 +99,6 @@ public sealed class Checkpointing(string folder) : Callback
     {
         Directory.CreateDirectory(Folder);
         _source!.Write(Path.Combine(Folder, Checkpoint.FileName), Sections, keepPrevious: _hasLatest, isEnd);
-        (_hasLatest, _savedStep) = (true, progress.Step);
+        (_hasLatest, _savedStep, _isFailing) = (true, progress.Step, false);
     }
 }

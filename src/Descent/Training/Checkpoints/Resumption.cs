@@ -36,6 +36,10 @@ internal sealed class Resumption
         {
             restore();
         }
+        catch (CallbackStateException error)
+        {
+            throw new ModelFileException(_checkpoint.Path, error.Message, "Its RestoreState needs to read what its SaveState gave when the checkpoint was saved: correct it, or go on without the callback by force (ForceResume).", error.InnerException);
+        }
         catch (FormatException error)
         {
             throw new ModelFileException(_checkpoint.Path, error.Message.TrimEnd('.'), "This cannot be forced: train the same model with the same optimizer, or begin anew.", error);

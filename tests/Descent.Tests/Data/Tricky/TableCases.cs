@@ -53,7 +53,7 @@ internal static class TableCases
         Predict("text for a number", Numbers, "x/oops/", "file.csv:2:1: the column 'x' needs a finite number, got 'oops'"),
         Predict("a number that overflows", Numbers, "x/1e400/", "file.csv:2:1: the column 'x' needs a finite number, got '1e400'"),
         Predict("a number too large for the model", Numbers, "x/1e300/", "file.csv:2:1: the number '1e300' is too large for the column 'x'"),
-        Predict("a decimal comma for a number", Numbers, "x;y/1,5;2/", "file.csv:2:1: the column 'x' needs a finite number, got '1,5'"),
+        Predict("a decimal comma for a number", Numbers, "x;y/1,5;2/", "file.csv:2:1: the column 'x' needs a finite number, got '1,5': if commas are decimal points, say so (--decimal-comma;"),
         Predict("a column that is not there", Numbers, "y/1/", "file.csv: the model needs the column 'x', which is not there"),
         Predict("a column in another letter case", Numbers, "X/1/", "file.csv: the model needs the column 'x', which is not there. Did you mean 'X'?"),
         Predict("further columns, in another order", Numbers, "z,x/9,2.625/", "0"),

@@ -107,9 +107,9 @@ public sealed class CheckpointingTests : IDisposable
         });
         var history = Fit(troubled, new FitOptions { Epochs = 6, Callbacks = [trouble, told, new Checkpointing(Folder)] });
         Assert.Equal(Nets.Weights(plain), Nets.Weights(troubled));
-        Assert.Equal(2, history.Warnings.Count);
-        Assert.StartsWith("The checkpoint of step 6 could not be saved: ", history.Warnings[0], StringComparison.Ordinal);
-        Assert.EndsWith("Training goes on; the last good checkpoint is that of step 4.", history.Warnings[0], StringComparison.Ordinal);
+        var warning = Assert.Single(history.Warnings);          // though two could not be saved
+        Assert.StartsWith("The checkpoint of step 6 could not be saved: ", warning, StringComparison.Ordinal);
+        Assert.Contains("Training goes on; the last good checkpoint is that of step 4. Make room if the disk is full", warning, StringComparison.Ordinal);
         Assert.Equal(history.Warnings, told.Warnings);
         Assert.Equal((12, 10), (Checkpoint.Load(Folder).Step, Checkpoint.Load(Previous).Step));
     }
@@ -118,7 +118,16 @@ public sealed class CheckpointingTests : IDisposable
     public void A_folder_that_cannot_be_made_is_an_error_at_the_start()
     {
         File.WriteAllText(Folder, "in the way");
-        Assert.ThrowsAny<IOException>(() => Fit(Nets.Classifier(), new FitOptions { Callbacks = [new Checkpointing(Folder)] }));
+        Assert.ThrowsAny<IOException>(() => Fit(Nets.Classifier(), new FitOptions { Callbacks = [new Checkpointing(Path.Combine(Folder, "below"))] }));
+    }
+
+    [Fact]
+    public void What_is_no_folder_is_refused_as_an_argument()
+    {
+        File.WriteAllText(Folder, "in the way");
+        Assert.Contains($"Checkpoints need a folder, and {Folder} is a file", Assert.Throws<ArgumentException>("folder", () => new Checkpointing(Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("Checkpoints need a folder, got an empty text.", Assert.Throws<ArgumentException>("folder", () => new Checkpointing("")).Message, StringComparison.Ordinal);
+        Assert.Contains("Resume needs a folder of checkpoints, or null to begin anew; got an empty text.", Assert.Throws<ArgumentException>("Resume", () => new FitOptions { Resume = "" }).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,7 +223,23 @@ public sealed class CheckpointingTests : IDisposable
         Fit(Nets.Classifier(), new FitOptions { Epochs = 6, Callbacks = [resumed], Resume = Folder });
         Assert.Equal((8, 12), (counter.Steps, resumed.Steps));
         var error = Assert.Throws<CheckpointMismatchException>(() => Fit(Nets.Classifier(), new FitOptions { Epochs = 6, Resume = Folder }));
-        Assert.Contains("callbacks was [{\"class_name\":\"Counter\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("another training: callbacks were 1 and are 0. ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_in_a_callback_that_restores_its_state_is_told_as_its_own()
+    {
+        Fit(Nets.Classifier(), new FitOptions { Epochs = 4, Callbacks = [new Forgetful(), new Checkpointing(Folder)] });
+        var error = Assert.Throws<ModelFileException>(() => Fit(Nets.Classifier(), new FitOptions { Epochs = 6, Callbacks = [new Forgetful()], Resume = Folder }));
+        Assert.IsType<NotSupportedException>(error.InnerException);
+        Assert.StartsWith($"{Latest}: the callback Forgetful could not restore its state (NotSupportedException: I forgot). Its RestoreState needs to read what its SaveState gave", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Forgetful : Callback
+    {
+        public override string SaveState() => "something";
+
+        public override void RestoreState(string state) => throw new NotSupportedException("I forgot.");
     }
 
     private sealed class Counter : Callback
