@@ -3,14 +3,19 @@ namespace Descent.Data;
 /// <summary>What can be counted in the cells of one column.</summary>
 internal sealed record ColumnFacts
 {
+    private readonly Table _table;
+    private readonly int _column;
+
+    private ColumnFacts(Table table, int column) => (_table, _column) = (table, column);
+
     /// <summary>The cells that have a value, and those that have none.</summary>
     public required int Present { get; init; }
 
     /// <inheritdoc cref="Present"/>
     public required int Missing { get; init; }
 
-    /// <summary>How often each value occurs (numbers written in different ways are one value), in order of first appearance.</summary>
-    public required IReadOnlyList<KeyValuePair<string, int>> Values { get; init; }
+    /// <summary>How often each value occurs (numbers written in different ways are one value), in order of first appearance. Counted when it is asked for, which of numbers it mostly is not.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Values => field ??= Count(_table, _column, AllNumbers);
 
     /// <summary>The cells that are numbers, and how many different numbers they are.</summary>
     public required int NumberCount { get; init; }
@@ -40,14 +45,13 @@ internal sealed record ColumnFacts
     public required int FirstText { get; init; }
 
     /// <summary>The number of different values.</summary>
-    public int Distinct => Values.Count;
+    public int Distinct => AllNumbers && Math.Max(-Least, Greatest) <= Numbers.LargestExactInteger ? DistinctNumbers : Values.Count;
 
     /// <summary>Whether there are values, and all are numbers.</summary>
     public bool AllNumbers => Present > 0 && NumberCount == Present;
 
     public static ColumnFacts Of(Table table, int column)
     {
-        var counts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
         var distinctNumbers = new HashSet<double>();
         var (present, numbers, integers, countsUp, firstText, leadingZeros, longIntegers) = (0, 0, true, true, -1, false, false);
         var (least, greatest, previous) = (double.PositiveInfinity, double.NegativeInfinity, double.NaN);
@@ -66,13 +70,20 @@ internal sealed record ColumnFacts
                 (least, greatest, previous) = (Math.Min(least, number), Math.Max(greatest, number), number);
             }
             else if (firstText < 0) firstText = row;
-            counts[cell] = counts.GetValueOrDefault(cell) + 1;
         }
-        return new()
+        return new(table, column)
         {
-            Present = present, Missing = table.RowCount - present, Values = Merged(counts, numbers == present), NumberCount = numbers, DistinctNumbers = distinctNumbers.Count,
+            Present = present, Missing = table.RowCount - present, NumberCount = numbers, DistinctNumbers = distinctNumbers.Count,
             NumbersAreIntegers = integers, Least = least, Greatest = greatest, CountsUp = countsUp, FirstText = firstText, LeadingZeros = leadingZeros, LongIntegers = longIntegers,
         };
+    }
+
+    private static KeyValuePair<string, int>[] Count(Table table, int column, bool areNumbers)
+    {
+        var counts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        for (var row = 0; row < table.RowCount; row++)
+            if (table[row, column] is { } cell) counts[cell] = counts.GetValueOrDefault(cell) + 1;
+        return Merged(counts, areNumbers);
     }
 
     /// <summary>One count for all ways to write a number, where all are numbers, or a truth, where all are truths.</summary>

@@ -36,6 +36,8 @@ internal sealed class OutlyingValues : TableCheck
     {
         var cells = subject.Table.AllRows().Select(row => (Row: row, Number: column.Number(row))).Where(cell => !double.IsNaN(cell.Number)).ToArray();
         if (cells.Length < LeastRows) return null;
+        var (average, whole) = Moments.Of([.. cells.Select(cell => cell.Number)]);
+        if (!double.IsFinite(whole) || !cells.Any(cell => Math.Abs(cell.Number - average) > LeastDeviations(cells.Length) * whole)) return null;
         double[] sorted = [.. cells.Select(cell => cell.Number).Order()];
         // Where nearly all numbers are equal, such as zeros, the others are rare rather than wrong.
         if (sorted[sorted.Length / 10] == sorted[^(1 + sorted.Length / 10)]) return null;
@@ -43,19 +45,24 @@ internal sealed class OutlyingValues : TableCheck
         var count = OutlierCount(sorted, middle);
         if (count == 0) return null;
         var far = cells.OrderByDescending(cell => Math.Abs(cell.Number - middle)).ToArray();
-        var ((_, whole), (mean, deviation)) = (Moments.Of(sorted), Moments.Of([.. far.Skip(count).Select(cell => cell.Number)]));
-        if (!double.IsFinite(whole) || deviation > MostLeft * whole) return null;
-        int[] rows = [.. far.Take(count).Select(cell => cell.Row).Order()];
         var others = far.Skip(count).Select(cell => cell.Number).ToArray();
+        var (mean, deviation) = Moments.Of(others);
+        if (deviation > MostLeft * whole) return null;
+        int[] rows = [.. far.Take(count).Select(cell => cell.Row).Order()];
         return ($"has {Numbers.Format(column.Number(rows[0]))} in {subject.Place(rows[0])}{(count > 1 ? $", and {count - 1} more such {(count == 2 ? "number" : "numbers")}" : "")}, "
             + $"{Digits.Of(Math.Abs(column.Number(rows[0]) - mean) / deviation)} standard deviations of the others away: {Consequence(column, subject, rows, others.Min(), others.Max())}", rows);
     }
+
+    private static int MostOf(int count) => Math.Max(1, (int)(MostOutliers * count));
+
+    /// <summary>Outliers that leave the others a fifth of the deviation make up 96% of the variance, so that the farthest lies this far from the mean, and farther. Most columns are done with that.</summary>
+    private static double LeastDeviations(int count) => 0.9 * Math.Sqrt((double)count / MostOf(count));
 
     /// <summary>The fewest numbers that stand apart; 0 where none do.</summary>
     private static int OutlierCount(double[] sorted, double middle)
     {
         double[] distances = [.. sorted.Select(number => Math.Abs(number - middle)).OrderDescending()];
-        return Enumerable.Range(1, Math.Max(1, (int)(MostOutliers * sorted.Length))).FirstOrDefault(count => distances[count - 1] >= LeastGap * distances[count]);
+        return Enumerable.Range(1, MostOf(sorted.Length)).FirstOrDefault(count => distances[count - 1] >= LeastGap * distances[count]);
     }
 
     private static string Consequence(CheckedColumn column, TableSubject subject, int[] rows, double least, double greatest)

@@ -55,6 +55,7 @@ public class TableCheckTests
         new("outlier", "a number of 38 digits", () => OfClasses(("a", Number, row => row == 57 ? "1e38" : Text(Noise("a", row)))), Warning, "a has 1E+38 in line 58"),
         new("outlier", "in the target", () => Of(row => row == 57 ? 1e6 : Text(Value(row)), null, LearningTask.Regression), Warning, "target has 1000000 in line 58"),
         new("outlier", "several", () => Long(row => row % 200 == 7 ? -999 : Text(20 + Noise("a", row))), Warning, "a has -999 in line 8, and 9 more such numbers"),
+        new("outlier", "in few rows", () => OfClasses(("a", Number, row => row == 7 ? 999 : Text(Noise("a", row)))) is var data ? data with { Table = data.Table.TakeRows(Where(row => row < 24)) } : data, Warning, "a has 999 in line 8"),
         new("outlier", "a long tail", () => Long(row => Text(Math.Exp(1.5 * Noise("a", row)))), null),
         new("outlier", "mostly zero", () => Long(row => row % 200 == 7 ? 1000 : row % 100 == 8 ? 1 : 0), null),
         new("outlier", "too many for mistakes", () => OfClasses(("a", Number, row => row % 40 == 7 ? -999999 : Text(Noise("a", row)))), null),
