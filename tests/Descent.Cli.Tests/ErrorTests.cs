@@ -152,6 +152,7 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(ExitCode.RunFailed, run.ExitCode);
         Assert.Matches("^descent: training failed: The loss is .* The model written is that of epoch [0-9]+\\.", run.Error);
         Assert.Contains("wrote ", run.Out);
+        Assert.Contains("warning: the run that wrote this model failed: its loss was not finite", CommandRun.Of("evaluate", _folder["run"], "curve").Error);
         Assert.Contains("stopped non_finite_loss", CommandRun.Success("inspect", _folder["run"]));
     }
 

@@ -72,6 +72,34 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_ended_by_patience_says_so_and_how_it_goes_on()
+    {
+        CommandRun.Success("train", "heart", "--seed", "7", "--patience", "2", "--checkpoint-every", "1epoch", "--output", Run);
+        var again = CommandRun.Success("train", "--resume", Run, "--epochs", "60");
+        Assert.Contains("resumed   the run had come to its end already: nothing was left to do", again);
+        Assert.Contains($"train --resume {Run} --patience 0 --force-resume", again);
+        Assert.Contains("trained   60 of 60 epochs", CommandRun.Success("train", "--resume", Run, "--epochs", "60", "--patience", "0", "--force-resume"));
+    }
+
+    [Fact]
+    public void A_checkpoint_file_is_resumed_and_inspected()
+    {
+        string[] train = ["train", "iris", "--epochs", "4", "--checkpoint-every", "1epoch", "--output"];
+        CommandRun.Success([.. train, Whole]);
+        CommandRun.Success([.. train, Run]);
+        var before = Path.Combine(Run, Checkpoint.PreviousFileName);
+        var shown = CommandRun.Success("inspect", before);
+        Assert.Contains($"file      {before}, a checkpoint", shown);
+        Assert.Contains("saved     in epoch 3, after 12 steps; the training had not come to its end", shown);
+        Assert.Contains($"train --resume {before}", shown);
+        Assert.Contains("Total params: ", shown);
+        CommandRun.Success("train", "--resume", before);
+        AssertSameResults();
+        File.Delete(Path.Combine(Run, "model.safetensors"));
+        Assert.Contains("the training had come to its end", CommandRun.Success("inspect", Run, "--plan"));
+    }
+
+    [Fact]
     public void Two_trainings_do_not_share_a_folder()
     {
         using (new Runs.RunLock(Run)) Refused($"--output {Run}: another training writes to this folder", "train", "iris", "--epochs", "1", "--output", Run);
@@ -91,7 +119,15 @@ public sealed class ResumeTests : IDisposable
         Directory.Move(Run, _folder["moved"]);
         CommandRun.Success("train", "--resume", _folder["moved"], "--epochs", "6");
         Assert.Equal(7, File.ReadAllLines(Path.Combine(_folder["moved"], "history.csv")).Length);
-        File.WriteAllText(file, File.ReadAllText(file).Replace("0.5,0,", "1.5,0,"));
+        File.Move(file, _folder["ill2.csv"]);
+        Refused($"the data of the run, {file}, are not there any more: say where they are: train PATH --resume {_folder["moved"]}.", "train", "--resume", _folder["moved"], "--epochs", "7");
+        file = _folder["ill2.csv"];
+        CommandRun.Success("train", file, "--resume", _folder["moved"], "--epochs", "6");
+        var text = File.ReadAllText(file);
+        File.WriteAllText(file, text.Replace("count", "number") + "7.5,1,no\n");
+        Refused("the number of rows was 60 and is 61; the column 'count' is gone; the column 'number' is new; the fingerprint of the data was ", "train", file, "--resume", _folder["moved"], "--epochs", "7");
+        File.Move(file, file = _folder["ill.csv"]);
+        File.WriteAllText(file, text.Replace("0.5,0,", "1.5,0,"));
         Refused("this is not the training that was begun: the fingerprint of the data was ", "train", "--resume", _folder["moved"], "--epochs", "7");
         var forced = CommandRun.Of("train", "--resume", _folder["moved"], "--epochs", "7", "--force-resume");
         Assert.True(forced.ExitCode == 0, forced.Error);
@@ -121,7 +157,7 @@ public sealed class ResumeTests : IDisposable
         Refused("train needs DATA", "train");
         Refused("Required argument missing for option: '--resume'.", "train", "--resume");
         foreach (var interval in new[] { "5", "often", "0steps", "1.5epochs", "-1s", "3 weeks" })
-            Refused($"--checkpoint-every needs a number and a unit, such as 1epoch, 500steps or 30s, got '{interval}'.", "train", "heart", "--checkpoint-every", interval);
+            Refused($"--checkpoint-every needs a number and a unit, such as 1epoch, 500steps, 30s, 10min or 2h, got '{interval}'.", "train", "heart", "--checkpoint-every", interval);
     }
 
     private static void Refused(string message, params string[] args)

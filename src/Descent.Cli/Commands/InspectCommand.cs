@@ -2,13 +2,15 @@ using System.CommandLine;
 using Descent.Cli.Options;
 using Descent.Cli.Output;
 using Descent.Cli.Runs;
+using Descent.Models;
+using Descent.Training;
 
 namespace Descent.Cli.Commands;
 
 /// <summary>`descent inspect`.</summary>
 internal static class InspectCommand
 {
-    private const string Description = "Shows what a model file holds: network, preprocessing, labels, training; checks its checksums.";
+    private const string Description = "Shows what a model file holds: network, preprocessing, labels, training; checks its checksums. Of a checkpoint: where its training stands.";
 
     public static Command Create(Screen screen)
     {
@@ -18,10 +20,23 @@ internal static class InspectCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(model);
-            ModelReport.Write(screen, TabularModel.Find(path), TabularModel.Load(path));
-            if (parsed.GetValue(plan)) ModelReport.Plan(screen, TabularModel.Load(path).Model);
+            var shown = Show(screen, path);
+            if (parsed.GetValue(plan)) ModelReport.Plan(screen, shown);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static Model Show(Screen screen, string path)
+    {
+        if (CheckpointReport.Find(path) is { } checkpoint)
+        {
+            var saved = ModelFile.Load(checkpoint.Path).Model;
+            CheckpointReport.Write(screen, checkpoint, saved);
+            return saved;
+        }
+        var model = TabularModel.Load(path);
+        ModelReport.Write(screen, TabularModel.Find(path), model);
+        return model.Model;
     }
 }

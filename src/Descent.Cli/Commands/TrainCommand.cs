@@ -16,7 +16,7 @@ internal static class TrainCommand
           descent train heart --seed 7
           descent train houses.csv --target price --column district=category --layers 64,32 --dropout 0.2
           descent train heart --optimizer sgd --momentum 0.9 --nesterov --learning-rate 0.1 --schedule cosine --warm-up 5
-          descent train heart --checkpoint-every 10epochs --output heart.run
+          descent train heart --checkpoint-every 10epochs --patience 0 --output heart.run
           descent train --resume heart.run --epochs 600
         """;
 

@@ -9,10 +9,10 @@ namespace Descent.Cli.Options;
 /// <summary>Saving a training while it goes on, and going on with it.</summary>
 internal sealed partial class ResumeArguments
 {
-    private const string Forms = "needs a number and a unit, such as 1epoch, 500steps or 30s";
+    private const string Examples = "1epoch, 500steps, 30s, 10min or 2h";
 
     private readonly Option<CheckpointInterval?> _every = Setting.Of<CheckpointInterval?>("--checkpoint-every", "INTERVAL",
-        "Save all that the training needs to go on, each 1epoch, 500steps or 30s (any number of them), at the start and at the end", Interval);
+        $"Save all that the training needs to go on, each {Examples} (any number of them), at the start and at the end", Interval);
     private readonly Option<string?> _resume = Setting.Text("--resume", "FOLDER", "Go on with the training that saved checkpoints to this folder, to the same bits as if it had not been interrupted; data and settings are those it began with, and only --epochs, --threads, --checkpoint-every and --output can be others");
     private readonly Option<bool> _force = Setting.Switch("--force-resume", "Go on with other data, settings or another version too, and say what differs; the result is then not that of the first training");
 
@@ -46,12 +46,13 @@ internal sealed partial class ResumeArguments
             's' when match.Groups[2].Value.StartsWith("st", StringComparison.OrdinalIgnoreCase) => whole ? CheckpointInterval.Steps((long)number) : throw Wrong(text),
             'e' => whole ? CheckpointInterval.Epochs((int)number) : throw Wrong(text),
             'm' => CheckpointInterval.Seconds(60 * number),
+            'h' => CheckpointInterval.Seconds(3600 * number),
             _ => CheckpointInterval.Seconds(number),
         };
     }
 
-    private static UsageException Wrong(string text) => new($"{Forms}, got '{text}'.");
+    private static UsageException Wrong(string text) => new($"needs a number and a unit, such as {Examples}, got '{text}'.");
 
-    [GeneratedRegex(@"^([0-9.]+)\s*(steps?|epochs?|s|seconds?|min|minutes?)$")]
+    [GeneratedRegex(@"^([0-9.]+)\s*(steps?|epochs?|s|seconds?|min|minutes?|h|hours?)$")]
     private static partial Regex Form();
 }

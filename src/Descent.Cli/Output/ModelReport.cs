@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Descent.Backends.Cpu;
 using Descent.Cli.Runs;
 using Descent.Compile;
@@ -6,6 +8,7 @@ using Descent.Data;
 using Descent.Graph;
 using Descent.Models;
 using Descent.Serialization;
+using Descent.Training;
 
 namespace Descent.Cli.Output;
 
@@ -25,6 +28,13 @@ internal static class ModelReport
         var restraints = string.Join("; ", Restraints.Of(model.Model, TrainingRecord.Optimizer(model.Training)));
         var settings = ReadableJson.Rows(model.Training).Where(row => row[0] != RunFingerprint.Section);
         screen.Table([.. settings, ["run", RunFingerprint.Describe(model.Training, model.Model)], .. restraints.Length > 0 ? new[] { new[] { "restraints", restraints } } : []]);
+    }
+
+    /// <summary>Tells that a model is what a run left that failed.</summary>
+    public static void WarnOfFailure(Screen screen, TabularModel model)
+    {
+        if (model.Training["result"] is JsonObject result && result["stopped"]?.ToString() == JsonNamingPolicy.SnakeCaseLower.ConvertName(nameof(StopKind.NonFiniteLoss)))
+            screen.Warn("the run that wrote this model failed: its loss was not finite; 'inspect' shows what was kept.");
     }
 
     /// <summary>The program of a prediction of one row.</summary>

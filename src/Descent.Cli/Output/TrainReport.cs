@@ -66,6 +66,19 @@ internal static class TrainReport
     /// <summary>How to go on with a training that was ended early.</summary>
     public static void Resumable(Screen screen, RunFolder folder) => screen.Command("go on", $"{screen.Program} train --resume {ProgramName.Quoted(folder.Folder)}");
 
+    /// <summary>A run that was resumed had come to its end before, and how it goes on in spite of that.</summary>
+    public static void NothingLeft(Screen screen, RunFolder folder, History history)
+    {
+        screen.Fact("resumed", "the run had come to its end already: nothing was left to do");
+        var more = history.StopReason!.Kind switch
+        {
+            StopKind.NoImprovement => " --patience 0 --force-resume",
+            StopKind.Epochs => $" --epochs {2 * history.Epochs}",
+            _ => "",
+        };
+        if (more.Length > 0) screen.Command("go on", $"{screen.Program} train --resume {ProgramName.Quoted(folder.Folder)}{more}");
+    }
+
     public static void Written(Screen screen, RunFolder folder, History history, string fingerprint)
     {
         screen.Line();

@@ -15,6 +15,7 @@ internal sealed class Evaluation(TabularModel model, Screen screen)
 
     public void Run(DataRequest request, string part)
     {
+        ModelReport.WarnOfFailure(screen, model);
         var table = request.OpenTable();
         var (rows, what) = Choose(table, part);
         var warnings = new DataWarnings();

@@ -24,6 +24,7 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
     /// <exception cref="DataException">The rows cannot be used; an output file is then not written at all.</exception>
     public void Write(string rows, CsvOptions options, string? output, Screen screen)
     {
+        ModelReport.WarnOfFailure(screen, model);
         var warnings = new DataWarnings();
         var chunks = rows == StandardInput ? Csv.ReadChunks(Console.In, "standard input", ChunkRows, options) : Csv.ReadChunks(rows, ChunkRows, options);
         if (output is null) WriteTo(screen.Out, chunks, warnings);

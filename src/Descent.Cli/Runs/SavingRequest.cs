@@ -11,26 +11,23 @@ namespace Descent.Cli.Runs;
 /// <param name="Resumed">The run to go on with, or null.</param>
 internal sealed record SavingRequest(CheckpointInterval? Every, CommandRecord Record, ResumedRun? Resumed)
 {
-    private const string DataSection = "data";
-
     /// <summary>Refuses to go on with another run, as far as the training itself would not see it; what is forced is told.</summary>
     /// <exception cref="UsageException">The run is beyond the epochs asked for, or rows are others, be it those that only test.</exception>
     public void Check(RunSettings run, Table table, Screen screen)
     {
         if (Resumed is null) return;
         if (Resumed.Checkpoint.Epoch > run.Epochs) throw new UsageException($"--epochs {run.Epochs}: the run in {Resumed.Folder} is in epoch {Resumed.Checkpoint.Epoch} already: give more epochs.");
-        var (began, now) = (Resumed.Checkpoint.Sections.GetValueOrDefault(DataSection), Fingerprint.Of(table).Sha256);
-        if (began is null || began == now) return;
-        var difference = $"the fingerprint of the data was {new Fingerprint(began)} and is {new Fingerprint(now)}";
-        if (!Resumed.IsForced) throw Resumed.Refuse([difference]);
-        screen.Warn($"{difference}: the run goes on by force.");
+        var differences = Resumed.BegunWith is { } began ? DataRecord.Of(table).DifferencesFrom(began) : [];
+        if (differences.Count == 0) return;
+        if (!Resumed.IsForced) throw Resumed.Refuse(differences);
+        screen.Warn($"{string.Join("; ", differences)}: the run goes on by force.");
     }
 
     /// <summary>The options of a training with those of saving and going on.</summary>
     public FitOptions Add(FitOptions options, string folder, Table table) => options with
     {
         Callbacks = Every is null ? options.Callbacks : [.. options.Callbacks, new Checkpointing(folder) { Every = Every, Sections = Sections(table) }],
-        Resume = Resumed?.Folder,
+        Resume = Resumed?.Path,
         ForceResume = Resumed?.IsForced ?? false,
     };
 
@@ -38,6 +35,6 @@ internal sealed record SavingRequest(CheckpointInterval? Every, CommandRecord Re
     private Dictionary<string, string> Sections(Table table) => new()
     {
         [CommandRecord.Section] = Record.Without("--output").WithFullPath("DATA").WithFullPath("--schema").ToJson(),
-        [DataSection] = Fingerprint.Of(table).Sha256,
+        [DataRecord.Section] = DataRecord.Of(table).ToJson(),
     };
 }

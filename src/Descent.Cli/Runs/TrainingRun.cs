@@ -37,6 +37,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
 
         var history = Fit(model, parts, folder);
         TrainReport.Stopped(screen, history, _run.Epochs);
+        if (request.Saving.Resumed is { Checkpoint.Step: var made } && made == history.Steps) TrainReport.NothingLeft(screen, folder, history);
         if (history.StopReason!.Kind == StopKind.Cancelled && request.Saving.Every is not null) TrainReport.Resumable(screen, folder);
         var labels = Labels.Of(parts.Pipeline.Output, parts.Targets(parts.Split.Train));
         var scores = history.BestEpoch == 0 ? [] : Measure(model, parts, labels);
