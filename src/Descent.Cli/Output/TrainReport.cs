@@ -44,7 +44,10 @@ internal static class TrainReport
         screen.Line();
         screen.Fact("stopped", history.StopReason!.Message);
         if (history.StopReason.Kind == StopKind.NonFiniteLoss && history.NonFiniteSteps is [.., var report])
-            foreach (var line in report.ToString().Split('\n').Skip(1)) screen.Fact("", line);
+        {
+            screen.Fact("", "rows are lines of the data");
+            foreach (var line in (report with { Causes = [.. report.Causes.Skip(1)] }).ToString().Split('\n').Skip(1)) screen.Fact("", line);
+        }
         screen.Fact("kept", history.BestEpoch > 0 ? $"the weights of epoch {history.BestEpoch}" : $"{Kept(history)}, which is not measured");
         screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }

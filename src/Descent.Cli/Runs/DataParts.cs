@@ -12,7 +12,8 @@ namespace Descent.Cli.Runs;
 /// <param name="Loss">What the network is trained with, which decides the form of the targets.</param>
 internal sealed record DataParts(TabularData Data, Split Split, Pipeline Pipeline, Loss Loss)
 {
-    public TrainingData Encode(int[] rows) => new(Pipeline.Features(Data.Table, rows), TaskLoss.Targets(Loss, Pipeline.Output, Targets(rows))) { RowNumbers = rows };
+    /// <summary>Samples whose row numbers are the lines of the file.</summary>
+    public TrainingData Encode(int[] rows) => new(Pipeline.Features(Data.Table, rows), TaskLoss.Targets(Loss, Pipeline.Output, Targets(rows))) { RowNumbers = [.. rows.Select(Data.Table.Line)] };
 
     public TensorData Targets(int[] rows) => Pipeline.Target(Data.Table, rows);
 }

@@ -44,6 +44,6 @@ internal sealed class BestParameters(EarlyStopping settings, bool higherIsBetter
     public void RestoreFrom(TrainingSnapshot snapshot)
     {
         _snapshot.RestoreFrom(snapshot, Prefix);
-        _improvement.GoOn(snapshot.Number(Best), _snapshot.Epoch);
+        if (!snapshot.Lacks(Best)) _improvement.GoOn(snapshot.Number(Best), _snapshot.Epoch);
     }
 }

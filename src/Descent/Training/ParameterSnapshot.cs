@@ -39,9 +39,14 @@ internal sealed class ParameterSnapshot
         for (var i = 0; i < _values.Length; i++) snapshot.Save($"{prefix}/{_variables[i].Name}", _variables[i].Type, _values[i]);
     }
 
-    /// <summary>Takes the values and the epoch from a snapshot, and leaves the variables alone.</summary>
+    /// <summary>Takes the values and the epoch from a snapshot, and leaves the variables alone; where it was none of the training's parts, the variables as they are.</summary>
     public void RestoreFrom(TrainingSnapshot snapshot, string prefix)
     {
+        if (snapshot.Lacks($"{prefix}_epoch"))
+        {
+            Take(0);
+            return;
+        }
         Epoch = (int)snapshot.Count($"{prefix}_epoch", int.MaxValue);
         for (var i = 0; i < _values.Length; i++) snapshot.Restore($"{prefix}/{_variables[i].Name}", _variables[i].Type, _values[i]);
     }

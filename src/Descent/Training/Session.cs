@@ -36,7 +36,7 @@ internal sealed class Session
     /// <summary>The same samples, with class numbers for the losses that take labels, so that they are known as classes.</summary>
     /// <exception cref="ArgumentException">A label is none of the classes.</exception>
     private TrainingData WithLabels(TrainingData data) => data.Y.Count != Model.Outputs.Count ? data
-        : new(data.X, [.. data.Y.Select((y, i) => Objective.Losses[i].TakesLabels ? ClassLabels.Of(Model.Outputs[i], Objective.Losses[i], y) : y)], data.SampleWeight);
+        : new(data.X, [.. data.Y.Select((y, i) => Objective.Losses[i].TakesLabels ? ClassLabels.Of(Model.Outputs[i], Objective.Losses[i], y) : y)], data.SampleWeight) { RowNumbers = data.RowNumbers };
 
     /// <summary>The samples to train on and those to validate on, if any, with class numbers for the losses that take labels.</summary>
     /// <exception cref="ArgumentException">The options do not fit the data.</exception>

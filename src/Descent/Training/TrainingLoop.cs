@@ -168,7 +168,7 @@ internal sealed class TrainingLoop
         var validated = _validation is null ? null : _session.Evaluator.Evaluate(_validation);
         if (validated is not null && !double.IsFinite(validated.Loss)) return NonFiniteValidation(validated.Loss);
         _totals.Record(_history, _progress);
-        if (Divergence.Warning(_history["loss"]) is { } warning) _progress.Warn(warning);
+        if (Divergence.Warning(_history["loss"], _progress.FirstLoss, Math.Min(_options.BatchSize, _train.Rows)) is { } warning) _progress.Warn(warning);
         foreach (var name in validated?.Names ?? []) _history.AddScalar($"val_{name}", validated!.Result(name));
         return null;
     }

@@ -76,6 +76,9 @@ public sealed class TrainingProgress : ITrainingPart
     /// <summary>The samples of the running epoch trained on so far.</summary>
     internal int Samples { get; private set; }
 
+    /// <summary>The loss of the first step of all.</summary>
+    internal double FirstLoss { get; private set; } = double.NaN;
+
     internal StopReason? Requested { get; private set; }
 
     /// <summary>Ends training after the running step or epoch.</summary>
@@ -107,6 +110,7 @@ public sealed class TrainingProgress : ITrainingPart
         Batch++;
         Step++;
         Loss = loss;
+        if (Step == 1) FirstLoss = loss;
         Samples += samples;
         _lossSum += loss * samples;
         _recentLosses[Step % _recentLosses.Length] = loss;
@@ -146,6 +150,7 @@ public sealed class TrainingProgress : ITrainingPart
         snapshot.SaveNumber("@progress/largest_gradient_norm", LargestGradientNorm);
         snapshot.SaveNumber("@progress/parameter_change", ParameterChange);
         snapshot.SaveNumbers("@progress/recent_losses", _recentLosses);
+        snapshot.SaveNumber("@progress/first_loss", FirstLoss);
     }
 
     void ITrainingPart.RestoreFrom(TrainingSnapshot snapshot)
@@ -158,6 +163,7 @@ public sealed class TrainingProgress : ITrainingPart
         (Loss, _lossSum) = (snapshot.Number("@progress/loss"), snapshot.Number("@progress/loss_sum"));
         (LargestGradientNorm, ParameterChange) = (snapshot.Number("@progress/largest_gradient_norm"), snapshot.Number("@progress/parameter_change"));
         snapshot.RestoreNumbers("@progress/recent_losses", _recentLosses);
+        FirstLoss = snapshot.Number("@progress/first_loss");
     }
 
     internal void SawGradientNorm(double norm) => LargestGradientNorm = double.IsNaN(LargestGradientNorm) ? norm : Math.Max(LargestGradientNorm, norm);

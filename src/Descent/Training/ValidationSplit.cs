@@ -12,7 +12,7 @@ internal static class ValidationSplit
         if (options.SampleWeight is { } weight)
         {
             if (data.SampleWeight is not null) throw new ArgumentException("Sample weights are given twice, in the training data and in the options: leave one out.", nameof(options));
-            data = new(data.X, data.Y, weight);
+            data = new(data.X, data.Y, weight) { RowNumbers = data.RowNumbers };
         }
         if (options.ValidationSplit == 0) return (data, options.ValidationData);
         if (options.ValidationData is not null) throw new ArgumentException("ValidationData and ValidationSplit are both given: choose one.", nameof(options));
@@ -20,6 +20,8 @@ internal static class ValidationSplit
         // Whole numbers that hardly repeat are counts or prices, not classes.
         var classes = data.Y.Count == 1 && TargetClasses.Of(data.Y[0]) is { } labels && labels.Distinct().Count() <= data.Rows / 2 ? labels : new int[data.Rows];
         var split = Split.Stratified(classes, options.ValidationSplit, 0, options.Seed);
-        return (data.TakeRows(split.Train) with { RowNumbers = split.Train }, data.TakeRows(split.Validation) with { RowNumbers = split.Validation });
+        return (Part(split.Train), Part(split.Validation));
+
+        TrainingData Part(int[] rows) => data.TakeRows(rows) with { RowNumbers = data.RowNumbers is { } numbers ? [.. rows.Select(row => numbers[row])] : rows };
     }
 }

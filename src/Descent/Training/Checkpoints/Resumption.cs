@@ -13,6 +13,7 @@ internal sealed class Resumption
     {
         (_checkpoint, _differences) = (checkpoint, identity.DifferencesFrom(checkpoint.Identity));
         if (_differences.Count > 0 && !options.ForceResume) throw new CheckpointMismatchException(checkpoint.Path, _differences);
+        checkpoint.Snapshot.IsOfOtherTraining = _differences.Count > 0;
         if (checkpoint.Epoch > options.Epochs)
             throw new ArgumentException($"The checkpoint {checkpoint.Path} is in epoch {checkpoint.Epoch}, and training shall end after {options.Epochs}: give more epochs.", nameof(options));
     }

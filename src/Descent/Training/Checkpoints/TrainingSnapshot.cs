@@ -17,6 +17,9 @@ internal sealed class TrainingSnapshot
     public TrainingSnapshot(IReadOnlyDictionary<string, TensorData> tensors, IReadOnlyDictionary<string, string> texts) =>
         (_tensors, _texts) = (tensors.ToDictionary(StringComparer.Ordinal), texts.ToDictionary(StringComparer.Ordinal));
 
+    /// <summary>Whether it is of a training with other settings, which may not have had all parts of this one: those begin afresh.</summary>
+    public bool IsOfOtherTraining { get; set; }
+
     public IReadOnlyDictionary<string, TensorData> Tensors => _tensors;
 
     public IReadOnlyDictionary<string, string> Texts => _texts;
@@ -51,6 +54,9 @@ internal sealed class TrainingSnapshot
     /// <summary>Numbers of any count.</summary>
     public double[] Numbers(string name) => !_tensors.TryGetValue(name, out var data) ? throw Missing(name)
         : data is { DType: DType.Float64, Shape.Rank: 1 } ? data.Span<double>().ToArray() : throw new FormatException($"\"{name}\" is {data}, a list of numbers is needed");
+
+    /// <summary>Whether a part of this training was none of the other one that the snapshot is of.</summary>
+    public bool Lacks(string name) => IsOfOtherTraining && !_tensors.ContainsKey(name);
 
     public string Text(string name) => _texts.TryGetValue(name, out var text) ? text : throw Missing(name);
 

@@ -10,15 +10,15 @@ internal static class NonFiniteCauses
 
     private static readonly (Func<NonFiniteFinding, Circumstances, bool> Applies, Func<NonFiniteFinding, Circumstances, string> Cause)[] Table =
     [
-        ((found, _) => found.Place is NonFinitePlace.Input or NonFinitePlace.Target, (_, _) => "Missing or infinite values in the data: fill them in, or leave such rows out."),
+        ((found, _) => IsInData(found), (_, _) => "Missing or infinite values in the data: fill them in, or leave such rows out."),
         ((found, _) => found.Place is NonFinitePlace.Parameter or NonFinitePlace.OptimizerState, (_, _) => "Weights that were loaded or set with NaN, or changed by a callback: set finite ones."),
         ((found, _) => found.Place == NonFinitePlace.Elsewhere, (_, _) => "A callback that writes weights: look at what it writes."),
         ((found, _) => found.Place is NonFinitePlace.Layer or NonFinitePlace.Loss or NonFinitePlace.Gradient && found.Op is "Log", (_, _) => "A logarithm of 0 or less: add a small number first, or use a loss that takes logits (from_logits)."),
         ((found, _) => found.Op is "Divide", (_, _) => "A division by 0: add a small number to the divisor."),
         ((found, _) => found.Op is "Sqrt" or "Rsqrt" or "Power", (_, _) => "A root of 0 or less, whose slope at 0 is infinite: add a small number below the root."),
-        ((_, seen) => seen.Losses is [.., var before, var last] && !(last <= Growth * Math.Max(Math.Abs(seen.Losses.Min()), before)) || IsRising(seen), (_, seen) => $"A learning rate that is too high, {seen.Rate.ToString("g3", CultureInfo.InvariantCulture)}: the last losses rise. Try a tenth of it, or clip the gradient by its norm."),
+        ((found, seen) => !IsInData(found) && IsRising(seen), (_, seen) => $"A learning rate that is too high, {seen.Rate.ToString("g3", CultureInfo.InvariantCulture)}: the last losses rise. Try a tenth of it, or clip the gradient by its norm."),
         ((_, seen) => seen.LargestInput > LargeInput, (_, seen) => $"Inputs that are not scaled, up to {seen.LargestInput.ToString("g3", CultureInfo.InvariantCulture)}: bring them near 0 with a spread near 1, for example by a Normalization layer."),
-        ((found, seen) => found.Place == NonFinitePlace.Update || seen.Rate > LargeRate && found.Place is not (NonFinitePlace.Input or NonFinitePlace.Target), (_, seen) => $"A learning rate that is high, {seen.Rate.ToString("g3", CultureInfo.InvariantCulture)}: try a tenth of it."),
+        ((found, seen) => !IsInData(found) && !IsRising(seen) && (found.Place == NonFinitePlace.Update || seen.Rate > LargeRate), (_, seen) => $"A learning rate that is high, {seen.Rate.ToString("g3", CultureInfo.InvariantCulture)}: try a tenth of it."),
         ((found, _) => found.Op is "Exp", (_, _) => "An exponential that overflows: bound what goes into it, or use softmax and losses on logits."),
         ((found, _) => found.Place is NonFinitePlace.Layer or NonFinitePlace.Loss or NonFinitePlace.Gradient, (_, _) => "Values that grow from layer to layer: normalize between layers, initialize smaller, or clip the gradient by its norm."),
     ];
@@ -27,7 +27,14 @@ internal static class NonFiniteCauses
     public static IReadOnlyList<string> Of(NonFiniteFinding found, Circumstances seen) =>
         [.. Table.Where(entry => entry.Applies(found, seen)).Select(entry => entry.Cause(found, seen)).DefaultIfEmpty("A lower learning rate or clipping may help.")];
 
-    private static bool IsRising(Circumstances seen) => seen.Losses.Count >= 3 && seen.Losses[^2] > Growth * Math.Abs(seen.Losses.Take(seen.Losses.Count - 1).Min());
+    private static bool IsInData(NonFiniteFinding found) => found.Place is NonFinitePlace.Input or NonFinitePlace.Target;
+
+    /// <summary>Whether the losses were far above their least before the step, or the step's own has no bound any more.</summary>
+    private static bool IsRising(Circumstances seen)
+    {
+        double[] before = [.. seen.Losses.SkipLast(1).Where(double.IsFinite)];
+        return before.Length > 0 && (seen.Losses[^1] > Growth * Math.Abs(before[^1]) || before[^1] > Growth * Math.Abs(before.Min()));
+    }
 
     /// <summary>What is known of the training at the step.</summary>
     /// <param name="Losses">The last steps' losses, this one's last.</param>

@@ -136,6 +136,31 @@ public class NonFiniteTests
     }
 
     [Fact]
+    public void A_loss_that_grows_from_the_first_minibatch_on_is_told_after_the_first_epoch()
+    {
+        var (x, y) = Nets.Plane(400);
+        var model = Nets.Linear();
+        model.Compile(new Descent.Optimizers.Sgd(1.2), [new("mse")], Nets.OneThread);
+        Assert.Contains("first minibatch", Assert.Single(model.Fit(x, y, new FitOptions { Epochs = 2, BatchSize = 8 }).Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_data_is_not_blamed_on_the_learning_rate()
+    {
+        var report = Assert.Single(Fit(Compiled(Faults.All[0]), Faults.All[0]).NonFiniteSteps);
+        Assert.Contains("Missing or infinite values", Assert.Single(report.Causes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_have_the_numbers_that_the_data_gives_them()
+    {
+        var fault = Faults.All[0];
+        var data = fault.Data with { RowNumbers = [.. Enumerable.Range(100, Fault.Rows)] };
+        foreach (var split in (double[])[0, 0.25])
+            Assert.Equal([100 + fault.Row!.Value], Assert.Single(Compiled(fault).Fit(data, Options(fault) with { ValidationSplit = split, Seed = 11 }).NonFiniteSteps).Rows);
+    }
+
+    [Fact]
     public void A_loss_that_falls_is_not_told()
     {
         var (x, y) = Nets.Plane();

@@ -35,6 +35,17 @@ public sealed class ResumedNonFiniteTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_to_do_can_be_changed_by_force_when_training_goes_on()
+    {
+        var (data, folder) = (Faults.All[0].Data, Path.Combine(_folder.FullName, "other"));
+        var options = new FitOptions { Epochs = 12, BatchSize = 4, Seed = 5 };
+        Fit(data, options with { OnNonFinite = NonFiniteAction.Skip, Callbacks = [new Checkpointing(folder)], StopWhen = [new MaximumSteps(20)] });
+        Assert.Throws<CheckpointMismatchException>(() => Fit(data, options with { OnNonFinite = NonFiniteAction.Rollback, Resume = folder }));
+        var (_, history) = Fit(data, options with { OnNonFinite = NonFiniteAction.Rollback, Resume = folder, ForceResume = true });
+        Assert.Contains("on_non_finite", history.Warnings[^1], StringComparison.Ordinal);
+    }
+
     private static (Model, History) Fit(TrainingData data, FitOptions options)
     {
         Model model = new Sequential(new Input(2), new Dense(1)) { Seed = 1 };
