@@ -40,6 +40,7 @@ internal static class TrainingRecord
         ["epochs"] = run.Epochs,
         ["patience"] = run.Patience,
         ["seed"] = run.Seed,
+        ["on_nan"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(run.OnNan.ToString()),
         ["portable"] = true,
         ["data"] = new JsonObject
         {

@@ -66,6 +66,7 @@ public sealed class Variable
         ArgumentNullException.ThrowIfNull(values);
         if (values.Shape != Shape) throw new ShapeException($"Variable {Name} has the shape {Shape} and cannot take values of shape {values.Shape}.");
         Storage.Write(values.Cast(DType).Bytes);
+        Storage.Writes++;
     }
 
     /// <summary>The name and type.</summary>

@@ -23,11 +23,10 @@ internal sealed class EpochSteps(Trainer trainer, StepPrograms programs, Minibat
         return true;
     }
 
-    /// <summary>Goes back to before the epoch's first step; the variables stay.</summary>
+    /// <summary>Begins the epoch anew with the same minibatches; steps are counted on, and the variables stay.</summary>
     public void BeginAgain()
     {
-        trainer.StepsMade -= progress.Batch;
-        progress.BeginAgain();
+        progress.Begin(progress.Epoch);
         totals.Reset();
     }
 

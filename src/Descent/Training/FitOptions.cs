@@ -55,7 +55,11 @@ public sealed record FitOptions
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>What is done when a step's loss, gradient or update is NaN or infinite; <see cref="History.NonFiniteSteps"/> then says where it came from. A validation loss that is not finite always ends training.</summary>
-    public NonFiniteAction OnNonFinite { get; init; }
+    public NonFiniteAction OnNonFinite
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(OnNonFinite), value, $"There is no such action: choose {string.Join(", ", Enum.GetNames<NonFiniteAction>())}.");
+    }
 
     /// <summary>The seed of the shuffles, the validation split and of dropout's masks. Equal seeds give equal bits.</summary>
     public long Seed { get; init; }

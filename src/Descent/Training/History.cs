@@ -28,13 +28,13 @@ public sealed class History : ITrainingPart
     /// <summary>What was to be said while training went on: a checkpoint that could not be saved, a training resumed by force.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>The steps that were not finite and what they were undone for, in order: one where training stopped for it, the first hundred where such steps are left out or repeated.</summary>
+    /// <summary>The steps that were not finite and what they were undone for, in order: one where training stopped for it, the first hundred where such steps are left out or repeated. A training that was resumed tells those since then.</summary>
     public IReadOnlyList<NonFiniteReport> NonFiniteSteps => _nonFinite;
 
     /// <summary>What the random numbers of a next step would depend on.</summary>
     public RandomState RandomState { get; internal set; }
 
-    /// <summary>The steps made: minibatches that were trained on.</summary>
+    /// <summary>The steps made: minibatches that were trained on; those that were left out or repeated for not being finite count too.</summary>
     public long Steps { get; internal set; }
 
     /// <summary>The time the training took.</summary>

@@ -21,6 +21,7 @@ internal sealed class TrainingLoop
     private readonly TrainingProgress _progress;
     private readonly TrainingState _state;
     private readonly NonFiniteGuard _guard;
+    private readonly Divergence _divergence = new();
     private readonly EpochStart? _epochStart;
     private readonly BestParameters? _best;
     private readonly EarlyStopping? _earlyStopping;
@@ -57,7 +58,7 @@ internal sealed class TrainingLoop
         var programs = stepsFor((needsNorm ? StepExtras.GradientNorm : 0) | (_totals.NeedsPredictions ? StepExtras.Predictions : 0));
         _steps = new(trainer, programs, _minibatches, _totals, _progress, options.Seed);
         ITrainingPart[] parts = [new VariableValues(kept), new OptimizerSlots(session.Optimizer), new TrainerCounters(trainer), _progress];
-        _guard = new(session, options, train, new(parts, [], new([])), _progress, _steps, _totals);
+        _guard = new(trainer, session, options, train, _progress, _steps, _totals);
         _state = new(parts, [_totals, _history, _guard, .. new ITrainingPart?[] { _epochStart, _best }.OfType<ITrainingPart>()], new(_callbacks));
     }
 
@@ -123,9 +124,10 @@ internal sealed class TrainingLoop
             var isFinite = reason is not null || _steps.MakeNext();
             if (isFinite) reason ??= AfterStep();
             // What the next step's loss would show is looked for where none follows, and where it would be saved.
-            var isPause = reason is not null || !_progress.IsWithinEpoch || IsCheckpointDue;
-            if (!isFinite || isPause && !_guard.VariablesAreFinite) reason = _guard.Handle();
-            else if (_progress.IsWithinEpoch && reason is null) Settle();
+            var isDue = isFinite && IsCheckpointDue;
+            var isPause = reason is not null || !_progress.IsWithinEpoch || isDue;
+            if (!isFinite || isPause && !_guard.VariablesAreFinite) reason = _guard.Handle() ?? _rules.AfterStep(_progress);
+            else if (isDue && _progress.IsWithinEpoch && reason is null) Settle();
             if (reason is not null) return reason;
         }
         return null;
@@ -168,7 +170,7 @@ internal sealed class TrainingLoop
         var validated = _validation is null ? null : _session.Evaluator.Evaluate(_validation);
         if (validated is not null && !double.IsFinite(validated.Loss)) return NonFiniteValidation(validated.Loss);
         _totals.Record(_history, _progress);
-        if (Divergence.Warning(_history["loss"], _progress.FirstLoss, Math.Min(_options.BatchSize, _train.Rows)) is { } warning) _progress.Warn(warning);
+        if (_divergence.Warning(_history["loss"], _progress.FirstLoss, Math.Min(_options.BatchSize, _train.Rows)) is { } warning) _progress.Warn(warning);
         foreach (var name in validated?.Names ?? []) _history.AddScalar($"val_{name}", validated!.Result(name));
         return null;
     }

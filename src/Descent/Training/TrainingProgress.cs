@@ -13,8 +13,10 @@ public sealed class TrainingProgress : ITrainingPart
     private readonly Func<string, bool> _higherIsBetter;
     private readonly LearningRate _learningRate;
     private readonly Trainer _trainer;
-    private readonly double[] _recentLosses = new double[16];
-    private readonly List<(long Step, double Scale)> _rates = [];
+    internal const int KeptLosses = 16;
+
+    private readonly double[] _recentLosses = new double[KeptLosses];
+    private readonly Dictionary<long, double> _rates = [];
     private double _lossSum;
 
     internal TrainingProgress(Trainer trainer, TrainingSubject subject, History history, LearningRate learningRate, Func<TimeSpan> elapsed, Func<string, bool> higherIsBetter) =>
@@ -38,7 +40,7 @@ public sealed class TrainingProgress : ITrainingPart
     /// <summary>The minibatches of an epoch.</summary>
     public int Batches { get; internal init; }
 
-    /// <summary>The steps made so far: minibatches trained on, in all epochs.</summary>
+    /// <summary>The steps made so far: minibatches trained on, in all epochs; those that were left out or repeated for not being finite count too.</summary>
     public long Step { get; private set; }
 
     /// <summary>The loss of the last step, penalties included, before its update.</summary>
@@ -59,7 +61,7 @@ public sealed class TrainingProgress : ITrainingPart
     /// <summary>The learning rate of the next step. Setting it multiplies the optimizer's schedule, now and for all later steps, so that the next rate is this.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">It is set where the schedule gives 0.</exception>
-    public double LearningRate { get => _learningRate.Current; set => _rates.Add((Step, _learningRate.Set(value))); }
+    public double LearningRate { get => _learningRate.Current; set => _rates[Step] = _learningRate.Set(value); }
 
     /// <summary>What the random numbers of the next step depend on.</summary>
     public RandomState RandomState => new(Subject.Seed, _trainer.StepsMade, _trainer.EpochsBegun);
@@ -99,12 +101,6 @@ public sealed class TrainingProgress : ITrainingPart
         (LargestGradientNorm, ParameterChange) = (double.NaN, double.NaN);
     }
 
-    internal void BeginAgain()
-    {
-        Step -= Batch;
-        Begin(Epoch);
-    }
-
     internal void EndStep(double loss, int samples)
     {
         Batch++;
@@ -129,14 +125,23 @@ public sealed class TrainingProgress : ITrainingPart
         [.. Enumerable.Range(1 - count, count).Select(back => Step + back).Where(step => step > 0).Select(step => _recentLosses[step % _recentLosses.Length])];
 
     /// <summary>The scale of the learning rate that was set last after a step; null if none was.</summary>
-    internal double? RateScaleAfter(long step)
-    {
-        for (var i = _rates.Count - 1; i >= 0; i--)
-            if (_rates[i].Step == step) return _rates[i].Scale;
-        return null;
-    }
+    internal double? RateScaleAfter(long step) => _rates.TryGetValue(step, out var scale) ? scale : null;
 
     internal void ForgetRates() => _rates.Clear();
+
+    internal void SaveTo(TrainingPlace place)
+    {
+        (place.Epoch, place.Batch, place.Step, place.Samples) = (Epoch, Batch, Step, Samples);
+        (place.Loss, place.LossSum, place.FirstLoss, place.LargestGradientNorm, place.ParameterChange) = (Loss, _lossSum, FirstLoss, LargestGradientNorm, ParameterChange);
+        _recentLosses.CopyTo(place.RecentLosses, 0);
+    }
+
+    internal void RestoreFrom(TrainingPlace place)
+    {
+        (Epoch, Batch, Step, Samples) = (place.Epoch, place.Batch, place.Step, place.Samples);
+        (Loss, _lossSum, FirstLoss, LargestGradientNorm, ParameterChange) = (place.Loss, place.LossSum, place.FirstLoss, place.LargestGradientNorm, place.ParameterChange);
+        place.RecentLosses.CopyTo(_recentLosses, 0);
+    }
 
     void ITrainingPart.SaveTo(TrainingSnapshot snapshot)
     {

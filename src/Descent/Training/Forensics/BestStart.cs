@@ -8,18 +8,28 @@ internal sealed class BestStart(IReadOnlyList<Variable> variables) : ITrainingPa
 {
     private const string Best = "@best_start", Running = "@running_start";
 
+    private double? _least;
     private ParameterSnapshot _best = new(variables), _running = new(variables);
 
     /// <summary>Takes the variables before an epoch's first step, after the epochs before have been judged.</summary>
     /// <param name="losses">The losses of all epochs so far.</param>
     public void Take(IReadOnlyList<double> losses)
     {
-        if (losses.Count > 0 && losses[^1] <= losses.Min()) (_best, _running) = (_running, _best);
+        if (losses.Count > 0)
+        {
+            _least ??= losses.SkipLast(1).DefaultIfEmpty(double.PositiveInfinity).Min();
+            if (losses[^1] <= _least) (_least, _best, _running) = (losses[^1], _running, _best);
+        }
         _running.Take(losses.Count);
         if (losses.Count == 0) _best.Take(0);
     }
 
-    public void Restore() => _best.Restore();
+    /// <summary>Brings them back; the running epoch then begins there too.</summary>
+    public void Restore()
+    {
+        _best.Restore();
+        _running.Take(_best.Epoch);
+    }
 
     public void SaveTo(TrainingSnapshot snapshot)
     {
@@ -31,5 +41,6 @@ internal sealed class BestStart(IReadOnlyList<Variable> variables) : ITrainingPa
     {
         _best.RestoreFrom(snapshot, Best);
         _running.RestoreFrom(snapshot, Running);
+        _least = null;
     }
 }

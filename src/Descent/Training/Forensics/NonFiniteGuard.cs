@@ -5,7 +5,7 @@ namespace Descent.Training.Forensics;
 /// <summary>What happens when a step is not finite: the step is found, undone and explained, and training ends, leaves it out or repeats the epoch.</summary>
 internal sealed class NonFiniteGuard : ITrainingPart
 {
-    private const int MostInARow = 10, MostLosses = 10, MostNorms = 5, MostReports = 100;
+    private const int MostInARow = 10, MostRollbacks = 10, MostLosses = 10, MostNorms = 5, MostReports = 100;
 
     private readonly Session _session;
     private readonly FitOptions _options;
@@ -17,13 +17,13 @@ internal sealed class NonFiniteGuard : ITrainingPart
     private readonly BestStart? _bestStart;
     private long _lastSkip, _skipsInARow, _rollbacks;
 
-    public NonFiniteGuard(Session session, FitOptions options, PreparedData train, TrainingState state, TrainingProgress progress, EpochSteps steps, EpochTotals totals)
+    public NonFiniteGuard(Trainer trainer, Session session, FitOptions options, PreparedData train, TrainingProgress progress, EpochSteps steps, EpochTotals totals)
     {
         (_session, _options, _train, _progress, _steps, _variables) = (session, options, train, progress, steps, new(session));
         if (options.OnNonFinite == NonFiniteAction.Skip && totals.Untold is { } untold)
             throw new ArgumentException($"{nameof(NonFiniteAction)}.{NonFiniteAction.Skip} needs metrics that can tell what they have gathered, and \"{untold}\" cannot: override SaveState and RestoreState in its accumulator, or choose another action.", nameof(options));
         if (options.OnNonFinite == NonFiniteAction.Rollback) _bestStart = new([.. session.Model.Variables.Select(variable => variable.Variable), .. session.Optimizer.Variables]);
-        _replay = new(session, state, progress, steps, totals, _variables);
+        _replay = new(trainer, session, progress, steps, totals, _variables);
     }
 
     /// <summary>Whether parameters, states and what the optimizer keeps are finite.</summary>
@@ -46,7 +46,7 @@ internal sealed class NonFiniteGuard : ITrainingPart
         if (_progress.History.NonFiniteSteps.Count < MostReports) _progress.History.Add(report);
         return _options.OnNonFinite switch
         {
-            NonFiniteAction.Skip when MaySkip() => Skip(report),
+            NonFiniteAction.Skip when MaySkip(report) => Skip(report),
             NonFiniteAction.Rollback when MayRollBack(report) => RollBack(report),
             _ => new(StopKind.NonFiniteLoss, report.Sentence + AfterAll),
         };
@@ -73,7 +73,7 @@ internal sealed class NonFiniteGuard : ITrainingPart
         _ => "",
     };
 
-    private bool MaySkip() => _options.OnNonFinite == NonFiniteAction.Skip && (_lastSkip == _progress.Step && _lastSkip > 0 ? _skipsInARow : 0) + 1 < Math.Min(MostInARow, _progress.Batches);
+    private bool MaySkip(NonFiniteReport report) => report.IsExact && (_lastSkip == _progress.Step && _lastSkip > 0 ? _skipsInARow : 0) + 1 < Math.Min(MostInARow, _progress.Batches);
 
     private StopReason? Skip(NonFiniteReport report)
     {
@@ -86,14 +86,14 @@ internal sealed class NonFiniteGuard : ITrainingPart
     }
 
     private bool MayRollBack(NonFiniteReport report) =>
-        _rollbacks < MostInARow && _progress.LearningRate > 0 && report.Place is not (NonFinitePlace.Input or NonFinitePlace.Target or NonFinitePlace.Parameter or NonFinitePlace.OptimizerState);
+        _rollbacks < MostRollbacks && _session.Optimizer.LearningRateScale > 0 && report.Place is not (NonFinitePlace.Input or NonFinitePlace.Target or NonFinitePlace.Parameter or NonFinitePlace.OptimizerState);
 
     private StopReason? RollBack(NonFiniteReport report)
     {
-        var half = _progress.LearningRate / 2;
+        var half = _session.Optimizer.LearningRateScale / 2;
         _steps.BeginAgain();
         _bestStart!.Restore();
-        _progress.LearningRate = half;
+        _session.Optimizer.LearningRateScale = half;
         _rollbacks++;
         _replay.Remember();
         _progress.Warn($"{report.Sentence} Training goes back to the best start of an epoch and repeats from step {_progress.Step + 1} on, with the learning rate {NonFiniteReport.Text(_progress.LearningRate)}.");
@@ -105,7 +105,7 @@ internal sealed class NonFiniteGuard : ITrainingPart
     {
         var norms = new List<double>();
         GradientNorms? program = null;
-        var (loss, spoiled) = _replay.GoBeforeFailure(_progress.Batch - 1, left =>
+        var failure = _replay.GoBeforeFailure(_progress.Batch - 1, left =>
         {
             if (left > MostNorms || _progress.History.NonFiniteSteps.Count >= MostReports) return;
             var rows = _train.TakeRows(_steps.Rows.ToArray());
@@ -113,7 +113,7 @@ internal sealed class NonFiniteGuard : ITrainingPart
             if (program.Of(rows, _progress.RandomState.Steps) is { } norm) norms.Add(norm);
         });
         var batch = _train.TakeRows(_steps.Rows.ToArray());
-        return Report(Find(batch, spoiled), batch, [.. _progress.RecentLosses(MostLosses), loss], norms);
+        return Report(Find(batch, failure.Spoiled), batch, [.. _progress.RecentLosses(MostLosses), failure.Loss], norms) with { IsExact = failure.IsExact };
     }
 
     private NonFiniteFinding Find(PreparedData batch, NonFiniteFinding? spoiled) =>

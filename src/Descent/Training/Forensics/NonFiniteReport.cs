@@ -44,6 +44,12 @@ public sealed record NonFiniteReport
     /// <summary>The norms of the gradients of the last steps of the epoch before it, at most 5; empty for its first step.</summary>
     public IReadOnlyList<double> GradientNorms { get; init; } = [];
 
+    /// <summary>
+    /// Whether repeating the epoch's steps gave what training had. False where a callback wrote weights in the epoch, which is not repeated: the parameters then are those of the epoch's steps without it, and the
+    /// step cannot be left out.
+    /// </summary>
+    public bool IsExact { get; init; } = true;
+
     /// <summary>What may be the cause, the likeliest first, each a sentence with the remedy.</summary>
     public IReadOnlyList<string> Causes { get; init; } = [];
 
@@ -70,7 +76,7 @@ public sealed record NonFiniteReport
 
     /// <summary>One sentence on what was not finite, where it comes from, and one on the likeliest cause.</summary>
     internal string Sentence =>
-        $"{(RecentLosses is [.., var loss] && !double.IsFinite(loss) ? $"The loss is {Text(loss)}" : $"A value is {Text(Value)}")} in epoch {Epoch} at step {Step}: {Where}. {Causes[0]}";
+        $"{(RecentLosses is [.., var loss] && !double.IsFinite(loss) ? $"The loss is {Text(loss)}" : $"A value is {Text(Value)}")} in epoch {Epoch} at step {Step}: {Where}. {Causes[0]}{(IsExact ? "" : " A callback writes weights, which is not repeated: the parameters kept are those of the epoch's steps without it.")}";
 
     private string OfOp => Op is null ? "" : $" in the op {Op}";
 

@@ -24,6 +24,19 @@ public sealed class CheckpointingTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
+    public void A_training_that_is_cancelled_between_two_epochs_is_saved()
+    {
+        var (x, y) = Nets.Points();
+        var model = Nets.Classifier();
+        model.Compile(new Adam(), [new("binary_crossentropy")], Nets.OneThread);
+        using var source = new CancellationTokenSource();
+        var cancel = new LambdaCallback(onEpochEnd: progress => { if (progress.Epoch == 2) source.Cancel(); });
+        var history = model.Fit(x, y, new FitOptions { Epochs = 9, Callbacks = [new Checkpointing(_folder.FullName) { Every = CheckpointInterval.Epochs(100) }, cancel], CancellationToken = source.Token });
+        Assert.Equal((StopKind.Cancelled, 2), (history.StopReason!.Kind, history.Epochs));
+        Assert.Equal(history.Steps, Checkpoint.Load(_folder.FullName).Step);
+    }
+
+    [Fact]
     public void Five_epochs_and_five_more_are_ten()
     {
         var (once, twice) = (Nets.Classifier(), Nets.Classifier());

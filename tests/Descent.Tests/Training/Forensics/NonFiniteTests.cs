@@ -30,6 +30,7 @@ public class NonFiniteTests
         if (fault.Row is { } row) Assert.Equal([row], report.Rows);
         if (fault.Op is not null) Assert.Equal(fault.Op, report.Op);
         Assert.NotEmpty(report.Causes);
+        Assert.Equal(fault.Place != NonFinitePlace.Elsewhere, report.IsExact);
         Assert.Equal(Fault.BatchSize, report.BatchRows.Count);
         Assert.Contains($"at step {fault.ExpectedStep}", history.StopReason.Message, StringComparison.Ordinal);
         if (fault.Place != NonFinitePlace.Elsewhere) Assert.Equal(states[fault.ExpectedStep - 1], State(model));
@@ -111,6 +112,40 @@ public class NonFiniteTests
         Assert.Equal(StopKind.NonFiniteLoss, history.StopReason!.Kind);
         Assert.Single(history.NonFiniteSteps);
     }
+
+    [Theory, InlineData(NonFiniteAction.Stop), InlineData(NonFiniteAction.Skip)]
+    public void A_callback_that_writes_weights_is_told_and_no_step_is_left_out(NonFiniteAction action)
+    {
+        var fault = Faults.All[0];
+        var model = Compiled(fault);
+        var shrink = new LambdaCallback(onBatchEnd: progress => progress.Model.SetWeights(progress.Model.GetWeights().ToDictionary(pair => pair.Key, pair => TensorData.From(pair.Value.ToDoubles().Select(value => (float)(0.9 * value)).ToArray()).Reshape(pair.Value.Shape))));
+        var history = model.Fit(fault.Data, Options(fault) with { OnNonFinite = action, Callbacks = [shrink] });
+        var report = Assert.Single(history.NonFiniteSteps);
+        Assert.Equal((StopKind.NonFiniteLoss, NonFinitePlace.Input, false), (history.StopReason!.Kind, report.Place, report.IsExact));
+        Assert.Contains("A callback writes weights", history.StopReason.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rolling_back_works_where_the_schedule_begins_at_zero()
+    {
+        var model = new Sequential(new Descent.Layers.Input(2), new Descent.Layers.Dense(1)) { Seed = 1 };
+        model.Compile(new Descent.Optimizers.Sgd(new Descent.Schedules.CosineDecay(0, 40) { WarmupTarget = 200, WarmupSteps = 3 }), [new("mse")], Nets.OneThread);
+        var data = Faults.All.Single(fault => fault.Name == "a learning rate of 1e30").Data;
+        var history = model.Fit(data, new FitOptions { Epochs = 12, BatchSize = 4, Seed = 5, OnNonFinite = NonFiniteAction.Rollback });
+        Assert.NotEmpty(history.NonFiniteSteps);
+        Assert.Equal(StopKind.Epochs, history.StopReason!.Kind);
+    }
+
+    [Fact]
+    public void A_step_that_is_left_out_counts_for_the_greatest_number_of_steps()
+    {
+        var fault = Faults.All[0];
+        var history = Compiled(fault).Fit(fault.Data, Options(fault) with { OnNonFinite = NonFiniteAction.Skip, StopWhen = [new Descent.Training.Stopping.MaximumSteps(fault.ExpectedStep)] });
+        Assert.Equal((StopKind.Steps, fault.ExpectedStep), (history.StopReason!.Kind, history.Steps));
+    }
+
+    [Fact]
+    public void There_is_no_other_action() => Assert.Throws<ArgumentOutOfRangeException>(() => new FitOptions { OnNonFinite = (NonFiniteAction)9 });
 
     [Fact]
     public void Rows_are_those_of_the_data_that_were_given()
