@@ -10,8 +10,11 @@ internal sealed unsafe class HandOver
 {
     private const int Samples = 15, CacheLine = 64, LinesHandedOver = 8;
 
-    /// <summary>Nanoseconds of work between two measurements, at least; and how much longer it is than they take.</summary>
-    private const double LeastInterval = 2e7, IntervalToMeasurement = 1000;
+    /// <summary>Nanoseconds of work between two measurements, at least and at most; and how much longer it is than they take.</summary>
+    private const double LeastInterval = 2e7, LongestInterval = 1e8, IntervalToMeasurement = 1000;
+
+    /// <summary>Nanoseconds of work after which a measurement that found no worker is tried again: all work goes without them until then.</summary>
+    private const double RetryInterval = 2e6;
 
     /// <summary>A body's operands travel between the cores, too, and its parts do not end at the same time: what is won must be some times the cost.</summary>
     private const double Margin = 4;
@@ -64,8 +67,9 @@ internal sealed unsafe class HandOver
             now = Stopwatch.GetTimestamp();
             times[count++] = now - start;
         }
-        _workToMeasurement = Math.Max(LeastInterval, IntervalToMeasurement * Nanosecond * (now - begun));
-        if (probe.Threads == 1) return;       // the workers did not get a core, or were another caller's
+        // Without workers they did not get a core, or were another caller's.
+        _workToMeasurement = probe.Threads == 1 ? RetryInterval : Math.Clamp(IntervalToMeasurement * Nanosecond * (now - begun), LeastInterval, LongestInterval);
+        if (probe.Threads == 1) return;
         var sorted = new Span<long>(times, count);
         sorted.Sort();
         Take(sorted[count / 2] * Nanosecond);
