@@ -57,9 +57,9 @@ internal sealed class TrainingLoop
         var needsNorm = _callbacks.Any(callback => callback.NeedsGradientNorm) || options.StopWhen.Any(condition => condition.NeedsGradientNorm);
         var programs = stepsFor((needsNorm ? StepExtras.GradientNorm : 0) | (_totals.NeedsPredictions ? StepExtras.Predictions : 0));
         _steps = new(trainer, programs, _minibatches, _totals, _progress, options.Seed);
-        ITrainingPart[] parts = [new VariableValues(kept), new OptimizerSlots(session.Optimizer), new TrainerCounters(trainer), _progress];
         _guard = new(trainer, session, options, train, _progress, _steps, _totals);
-        _state = new(parts, [_totals, _history, _guard, .. new ITrainingPart?[] { _epochStart, _best }.OfType<ITrainingPart>()], new(_callbacks));
+        ITrainingPart?[] parts = [new VariableValues(kept), new OptimizerSlots(session.Optimizer), new TrainerCounters(trainer), _progress, _totals, _history, _guard, _epochStart, _best];
+        _state = new([.. parts.OfType<ITrainingPart>()], new(_callbacks));
     }
 
     /// <summary>Trains from the start, or from a checkpoint on.</summary>

@@ -1,30 +1,19 @@
 namespace Descent.Training.Checkpoints;
 
 /// <summary>
-/// Everything that the next step depends on and that changes while a model trains. Taking it and bringing it back is one mechanism, whether the snapshot
-/// stays in memory or goes to a file.
+/// Everything that the next step depends on and that changes while a model trains, to be taken and brought back whole.
 /// </summary>
-/// <param name="steps">The parts that every step changes.</param>
-/// <param name="epochs">The parts that change when an epoch begins or ends.</param>
+/// <param name="parts">All that changes, the variables first.</param>
 /// <param name="callbacks">What callbacks keep.</param>
-internal sealed class TrainingState(IReadOnlyList<ITrainingPart> steps, IReadOnlyList<ITrainingPart> epochs, CallbackStates callbacks)
+internal sealed class TrainingState(IReadOnlyList<ITrainingPart> parts, CallbackStates callbacks)
 {
     /// <summary>The whole state.</summary>
     /// <param name="memory">An earlier snapshot, whose memory is used again.</param>
     public TrainingSnapshot Capture(TrainingSnapshot? memory = null)
     {
-        var snapshot = CaptureSteps(memory);
-        foreach (var part in epochs) part.SaveTo(snapshot);
-        callbacks.SaveTo(snapshot);
-        return snapshot;
-    }
-
-    /// <summary>What steps change alone: enough to go back to a place within the running epoch.</summary>
-    /// <param name="memory">An earlier snapshot, whose memory is used again.</param>
-    public TrainingSnapshot CaptureSteps(TrainingSnapshot? memory = null)
-    {
         var snapshot = memory ?? new();
-        foreach (var part in steps) part.SaveTo(snapshot);
+        foreach (var part in parts) part.SaveTo(snapshot);
+        callbacks.SaveTo(snapshot);
         return snapshot;
     }
 
@@ -44,19 +33,12 @@ internal sealed class TrainingState(IReadOnlyList<ITrainingPart> steps, IReadOnl
         }
     }
 
-    /// <summary>Goes back within the running epoch, to where <see cref="CaptureSteps"/> was.</summary>
-    public void RestoreSteps(TrainingSnapshot snapshot)
-    {
-        foreach (var part in steps) part.RestoreFrom(snapshot);
-    }
-
     /// <summary>Gives the callbacks what they kept.</summary>
     /// <exception cref="FormatException">A callback cannot read its state.</exception>
     public void RestoreCallbacks(TrainingSnapshot snapshot) => callbacks.RestoreFrom(snapshot);
 
     private void RestoreParts(TrainingSnapshot snapshot)
     {
-        RestoreSteps(snapshot);
-        foreach (var part in epochs) part.RestoreFrom(snapshot);
+        foreach (var part in parts) part.RestoreFrom(snapshot);
     }
 }
