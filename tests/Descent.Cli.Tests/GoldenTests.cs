@@ -1,23 +1,19 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Descent.Cli.Tests;
 
-/// <summary>
-/// What the command prints, to the letter. After a change that is meant, DESCENT_UPDATE_GOLDEN=1 writes the files anew; the difference is then
-/// read in the commit.
-/// </summary>
+/// <summary>What the command prints, to the letter.</summary>
 public partial class GoldenTests
 {
     [Fact]
-    public void Help() => Check("help.txt", CommandRun.Success("--help"));
+    public void Help() => Golden.Check("help.txt", CommandRun.Success("--help"));
 
     [Fact]
-    public void Help_of_train() => Check("help-train.txt", CommandRun.Success("train", "--help"));
+    public void Help_of_train() => Golden.Check("help-train.txt", CommandRun.Success("train", "--help"));
 
     // How to run one depends on the current folder: LessonsTests.
     [Fact]
-    public void Lessons() => Check("lessons.txt", CommandRun.Success("lessons").Split("\nrun ")[0]);
+    public void Lessons() => Golden.Check("lessons.txt", CommandRun.Success("lessons").Split("\nrun ")[0]);
 
     [Fact]
     public void Training_heart()
@@ -26,25 +22,17 @@ public partial class GoldenTests
         var output = CommandRun.Success("train", "heart", "--seed", "7", "--output", folder["heart.run"]);
         // The weights' hash is left out: a change of the engine that moves a last digit is none of what is said.
         output = Weights().Replace(output, "weights ----");
-        Check("train-heart.txt", Time().Replace(output.Replace(folder["heart.run"] + Path.DirectorySeparatorChar, "heart.run/").Replace(folder["heart.run"], "heart.run"), "-.-- s"));
+        Golden.Check("train-heart.txt", Time().Replace(output.Replace(folder["heart.run"] + Path.DirectorySeparatorChar, "heart.run/").Replace(folder["heart.run"], "heart.run"), "-.-- s"));
     }
 
     [Fact]
-    public void Help_of_gradcheck() => Check("help-gradcheck.txt", CommandRun.Success("gradcheck", "--help"));
+    public void Help_of_gradcheck() => Golden.Check("help-gradcheck.txt", CommandRun.Success("gradcheck", "--help"));
 
     [Fact]
     public void Checking_the_gradients_of_heart()
     {
         using var heart = new TrainedHeart();
-        Check("gradcheck-heart.txt", CommandRun.Success("gradcheck", heart.Run));
-    }
-
-    private static void Check(string name, string output, [CallerFilePath] string source = "")
-    {
-        var path = Path.Combine(Path.GetDirectoryName(source)!, "Golden", name);
-        var lines = string.Join('\n', output.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd() + "\n";
-        if (Environment.GetEnvironmentVariable("DESCENT_UPDATE_GOLDEN") == "1") File.WriteAllText(path, lines);
-        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), lines);
+        Golden.Check("gradcheck-heart.txt", CommandRun.Success("gradcheck", heart.Run));
     }
 
     [GeneratedRegex(@"\d+\.\d\d s\b")]

@@ -143,15 +143,6 @@ public sealed partial class TrainTests : IDisposable
         Assert.All(output.ToString().ReplaceLineEndings("\n").Split('\n').Where(line => !line.Contains(_folder.Path)), line => Assert.InRange(line.Length, 0, 80));
     }
 
-    [Theory]
-    [InlineData(90, "epoch   1/300  loss 0.8573  accuracy 0.3689  val_loss 0.7914  val_accuracy 0.4722")]
-    [InlineData(70, "epoch   1/300  loss 0.8573  accuracy 0.3689  val_loss 0.7914")]
-    [InlineData(50, "epoch   1/300  loss 0.8573  val_loss 0.7914")]
-    [InlineData(40, "loss 0.8573  val_loss 0.7914")]
-    [InlineData(10, "loss 0.8573  val_loss 0.7914")]
-    public void The_live_line_keeps_the_losses(int width, string line) =>
-        Assert.Equal(line, Output.ProgressBar.Fit("epoch   1/300", ["loss 0.8573", "accuracy 0.3689", "val_loss 0.7914", "val_accuracy 0.4722"], width));
-
     [Fact]
     public void Words_are_left_whole()
     {
@@ -200,17 +191,6 @@ public sealed partial class TrainTests : IDisposable
 
     [Fact]
     public void Redirected_output_has_one_line_an_epoch() => Assert.Equal(5, Regex.Count(Train("iris", "--epochs", "5"), @"^epoch \d/5  loss \d\.\d{4}  accuracy \d\.\d{4}  val_loss", RegexOptions.Multiline));
-
-    [Fact]
-    public void A_terminal_gets_a_bar()
-    {
-        using var output = new StringWriter();
-        var screen = new Output.Screen(output, output, CommandRun.Width, isTerminal: true);
-        Assert.Equal(0, CommandLine.Run(["train", "iris", "--epochs", "3", "--output", _folder["run"]], screen));
-        Assert.DoesNotContain("\nepoch 1/3", output.ToString());
-        Assert.DoesNotContain("\e[1m", output.ToString());      // no colour was asked for
-        Assert.Contains("trained   3 of 3 epochs", output.ToString());
-    }
 
     private string Train(params string[] args) => CommandRun.Success(["train", .. args, "--output", _folder["run"]]);
 

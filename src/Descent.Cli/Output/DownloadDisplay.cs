@@ -10,7 +10,7 @@ internal static class DownloadDisplay
 
     public static void Run(Screen screen, Action<Action<DownloadProgress>> download)
     {
-        if (screen.IsTerminal) Bars(screen, download);
+        if (screen.Terminal is not null) Bars(screen, download);
         else download(Lines(screen));
     }
 

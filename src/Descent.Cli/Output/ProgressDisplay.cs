@@ -1,8 +1,9 @@
+using Descent.Cli.Output.Live;
 using Descent.Training;
 
 namespace Descent.Cli.Output;
 
-/// <summary>Shows how a training goes on: a bar that moves on a terminal, one line an epoch elsewhere.</summary>
+/// <summary>Shows how a training goes on: a chart that is drawn over on a terminal, one line an epoch elsewhere.</summary>
 internal static class ProgressDisplay
 {
     /// <summary>Trains with a display.</summary>
@@ -11,9 +12,10 @@ internal static class ProgressDisplay
     /// <param name="fit">Trains.</param>
     public static History Run(Screen screen, FitOptions options, Func<FitOptions, History> fit)
     {
-        if (!screen.IsTerminal) return fit(options with { Callbacks = [.. options.Callbacks, new EpochLines(screen)] });
-        var history = ProgressBar.Run(screen, options, fit);
-        foreach (var warning in history.Warnings) screen.Warn(warning);      // not in the middle of the bar
+        if (screen.Terminal is not { } terminal || screen.CreateConsole() is not { Profile.Capabilities.Ansi: true } console)
+            return fit(options with { Callbacks = [.. options.Callbacks, new EpochLines(screen)] });
+        var history = LiveTraining.Run(terminal, console, options, fit);
+        foreach (var warning in history.Warnings) screen.Warn(warning);      // not in the middle of the picture
         return history;
     }
 }

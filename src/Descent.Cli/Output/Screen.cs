@@ -6,15 +6,14 @@ namespace Descent.Cli.Output;
 /// <param name="output">Standard output, or what stands for it.</param>
 /// <param name="error">Standard error, or what stands for it.</param>
 /// <param name="width">Characters in a line.</param>
-/// <param name="isTerminal">Whether lines can be written over, as a progress bar does.</param>
-/// <param name="hasColor">Whether colours and bold letters are shown.</param>
+/// <param name="terminal">What stands behind the output; null for a file or another program.</param>
 /// <param name="program">What the user types to start the program.</param>
-internal sealed class Screen(TextWriter output, TextWriter error, int width, bool isTerminal = false, bool hasColor = false, string program = ProgramName.Installed)
+internal sealed class Screen(TextWriter output, TextWriter error, int width, Terminal? terminal = null, string program = ProgramName.Installed)
 {
     /// <summary>The width where output goes to a file or another program.</summary>
     public const int RedirectedWidth = 120;
 
-    private const int LabelWidth = 10, NarrowestWidth = 60;
+    private const int LabelWidth = 10;
 
     public TextWriter Out => output;
 
@@ -22,18 +21,15 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
 
     public string Program => program;
 
-    public int Width { get; } = Math.Max(width, NarrowestWidth);
+    /// <summary>Letters in a line, as it is now: a terminal may be made wider or narrower.</summary>
+    public int Width => terminal?.Width ?? Math.Max(width, Terminal.NarrowestWidth);
 
-    public bool IsTerminal => isTerminal;
+    /// <summary>The terminal, where lines can be written over; null elsewhere.</summary>
+    public Terminal? Terminal => terminal;
 
-    /// <summary>The process's own console. NO_COLOR (https://no-color.org) is honoured.</summary>
-    public static Screen OfProcess()
-    {
-        var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        var hasColor = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new(Console.Out, Console.Error, isTerminal && Console.WindowWidth is > 0 and var width ? width : RedirectedWidth, isTerminal, hasColor,
-            ProgramName.Of(Environment.ProcessPath, Path.Combine(AppContext.BaseDirectory, "Descent.Cli.dll")));
-    }
+    /// <summary>The process's own console.</summary>
+    public static Screen OfProcess() =>
+        new(Console.Out, Console.Error, RedirectedWidth, Terminal.OfProcess(), ProgramName.Of(Environment.ProcessPath, Path.Combine(AppContext.BaseDirectory, "Descent.Cli.dll")));
 
     /// <summary>A line as it is.</summary>
     public void Line(string text = "") => output.WriteLine(text);
@@ -77,8 +73,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
+            Ansi = terminal is { HasAnsi: true } ? AnsiSupport.Yes : AnsiSupport.Detect,
             Out = new AnsiConsoleOutput(output),
-            ColorSystem = hasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            ColorSystem = terminal is { HasColor: true } ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         console.Profile.Width = Width;
         return console;
@@ -87,8 +84,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, boo
     /// <summary>On a terminal words are not broken; elsewhere a complaint is one line.</summary>
     private void Complain(string text)
     {
-        foreach (var line in isTerminal ? TextTable.Wrap(text, Width) : [text]) error.WriteLine(line);
+        foreach (var line in terminal is not null ? TextTable.Wrap(text, Width) : [text]) error.WriteLine(line);
     }
 
-    private string Bold(string text) => hasColor ? $"\e[1m{text}\e[0m" : text;
+    private string Bold(string text) => terminal is { HasColor: true } ? $"\e[1m{text}\e[0m" : text;
 }
