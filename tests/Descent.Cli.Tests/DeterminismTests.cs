@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Descent.Data;
+using Descent.Tabular;
 
 namespace Descent.Cli.Tests;
 
@@ -20,6 +22,17 @@ public class DeterminismTests
         CommandRun.Success("train", "heart", "--seed", "7", "--epochs", "1", "--output", folder["7"]);
         CommandRun.Success("train", "heart", "--seed", "8", "--epochs", "1", "--output", folder["8"]);
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(folder["7"], "history.csv")), File.ReadAllBytes(Path.Combine(folder["8"], "history.csv")));
+    }
+
+    [Theory]
+    [InlineData("heart")]
+    [InlineData("curve")]
+    public void The_library_makes_the_file_that_the_command_writes(string data)
+    {
+        using var folder = new TemporaryFolder();
+        CommandRun.Success("train", data, "--seed", "7", "--epochs", "3", "--output", folder["run"]);
+        AutoTrainer.Train(Datasets.Load(data), new() { Seed = 7, Epochs = 3 }).Model.Save(folder["library.safetensors"]);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder["run"], TabularModel.FileName)), File.ReadAllBytes(folder["library.safetensors"]));
     }
 
     private static async Task<byte[]> Train(string output, string threads, string? switchedOff = null, params string[] more)

@@ -27,7 +27,7 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             var request = new DataRequest(parsed.GetRequiredValue(data), null, null, csv.Read(parsed));
-            new Evaluation(TabularModel.Load(parsed.GetRequiredValue(model)), screen).Run(request, parsed.GetValue(part) ?? Evaluation.All);
+            new Evaluation(ModelPath.Load(parsed.GetRequiredValue(model)), screen).Run(request, parsed.GetValue(part) ?? Evaluation.All);
             return ExitCode.Success;
         });
         return command;

@@ -35,8 +35,8 @@ internal static class InspectCommand
             CheckpointReport.Write(screen, checkpoint, saved);
             return saved;
         }
-        var model = TabularModel.Load(path);
-        ModelReport.Write(screen, TabularModel.Find(path), model);
+        var model = ModelPath.Load(path);
+        ModelReport.Write(screen, ModelPath.Find(path), model);
         return model.Model;
     }
 }

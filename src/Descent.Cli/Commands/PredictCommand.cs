@@ -32,10 +32,10 @@ internal static class PredictCommand
             var (modelPath, rowsPath) = (parsed.GetRequiredValue(model), parsed.GetRequiredValue(rows));
             if (parsed.GetValue(output) is { } path)
             {
-                OutputFile.RefuseInput(path, TabularModel.Find(modelPath), "the model");
+                OutputFile.RefuseInput(path, ModelPath.Find(modelPath), "the model");
                 if (rowsPath != Prediction.StandardInput) OutputFile.RefuseInput(path, rowsPath, "ROWS");
             }
-            var prediction = new Prediction(TabularModel.Load(modelPath), parsed.GetValue(all), parsed.GetValue(keep)?.Split(',') ?? []);
+            var prediction = new Prediction(ModelPath.Load(modelPath), parsed.GetValue(all), parsed.GetValue(keep)?.Split(',') ?? []);
             prediction.Write(rowsPath, csv.Read(parsed), parsed.GetValue(output), screen);
             return ExitCode.Success;
         });

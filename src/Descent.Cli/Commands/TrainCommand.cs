@@ -3,6 +3,7 @@ using Descent.Cli.Options;
 using Descent.Cli.Output;
 using Descent.Cli.Runs;
 using Descent.Optimizers;
+using Descent.Tabular;
 
 namespace Descent.Cli.Commands;
 
@@ -34,13 +35,13 @@ internal static class TrainCommand
         {
             var resumed = resume.Read(given, command);
             var parsed = resumed?.Parsed ?? given;
-            var settings = run.Read(parsed);
+            var settings = network.Read(parsed, run.Read(parsed)) with { Optimizer = Chosen };
             var record = resumed?.Record ?? CommandRecord.Of(parsed, command);
-            var request = new TrainRequest(data.Read(parsed), network.Read(parsed), OptimizerFor, settings, new(resume.Every(parsed), record, resumed));
-            OptimizerFor(1);      // what is wrong with its settings is said before anything else
+            var request = new TrainRequest(data.Read(parsed), settings, run.Output(parsed), new(resume.Every(parsed), record, resumed));
+            Chosen(new(new Adam(), LearningRate: 1, Epochs: 1, StepsPerEpoch: 1));      // what is wrong with its settings is said before anything else
             return new TrainingRun(request, screen).Execute();
 
-            Optimizer OptimizerFor(int stepsPerEpoch) => optimizer.Read(parsed, schedule.Read(parsed, settings.Epochs, stepsPerEpoch));
+            Optimizer Chosen(OptimizerBasis basis) => optimizer.Read(parsed, schedule.Read(parsed, basis));
         });
         return command;
     }

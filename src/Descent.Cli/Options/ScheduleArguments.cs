@@ -1,12 +1,18 @@
 using System.CommandLine;
-using Descent.Cli.Runs;
 using Descent.Schedules;
+using Descent.Tabular;
 
 namespace Descent.Cli.Options;
 
 /// <summary>The learning rate and its course.</summary>
 internal sealed class ScheduleArguments
 {
+    private const string DefaultSchedule = "constant";
+
+    private const int DefaultDecayEpochs = 20;
+
+    private const double DefaultDecayRate = 0.5;
+
     /// <summary>The schedules by name: from the rate, the number of steps of the whole training, those after which the rate falls once, and the factor.</summary>
     private static readonly OrderedDictionary<string, Func<double, long, long, double, Schedule>> Schedules = new()
     {
@@ -20,10 +26,10 @@ internal sealed class ScheduleArguments
         ["one_cycle"] = (rate, total, _, _) => new OneCycle(rate, total),
     };
 
-    private readonly Option<double?> _rate = Setting.Positive("--learning-rate", $"The size of steps, the greatest one of a schedule (default {Defaults.LearningRate})");
-    private readonly Option<string?> _schedule = Setting.OneOf("--schedule", $"How the rate changes over the epochs (default {Defaults.Schedule})", [.. Schedules.Keys]);
-    private readonly Option<int?> _period = Setting.Count("--decay-epochs", $"Epochs after which exponential, staircase, inverse_time and cosine_restarts have made one step (default {Defaults.DecayEpochs})");
-    private readonly Option<double?> _factor = Setting.Positive("--decay-rate", $"The factor of exponential and staircase, the rate of inverse_time (default {Defaults.DecayRate})");
+    private readonly Option<double?> _rate = Setting.Positive("--learning-rate", "The size of steps, the greatest one of a schedule (default: by the data)");
+    private readonly Option<string?> _schedule = Setting.OneOf("--schedule", "How the rate changes over the epochs (default constant)", [.. Schedules.Keys]);
+    private readonly Option<int?> _period = Setting.Count("--decay-epochs", $"Epochs after which exponential, staircase, inverse_time and cosine_restarts have made one step (default {DefaultDecayEpochs})");
+    private readonly Option<double?> _factor = Setting.Positive("--decay-rate", $"The factor of exponential and staircase, the rate of inverse_time (default {DefaultDecayRate})");
     private readonly Option<int?> _warmUp = Setting.Count("--warm-up", "Epochs in which the rate rises from 0 before the schedule begins (default 0)", least: 0);
 
     public void AddTo(Command command)
@@ -37,15 +43,15 @@ internal sealed class ScheduleArguments
 
     /// <summary>The schedule, in steps.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="epochs">Of the whole training.</param>
-    /// <param name="stepsPerEpoch">Minibatches of an epoch.</param>
-    public Schedule Read(ParseResult parsed, int epochs, int stepsPerEpoch)
+    /// <param name="basis">How long the training is, and what it would have.</param>
+    public Schedule Read(ParseResult parsed, OptimizerBasis basis)
     {
-        var rate = parsed.GetValue(_rate) ?? Defaults.LearningRate;
+        var (epochs, stepsPerEpoch) = (basis.Epochs, basis.StepsPerEpoch);
+        var rate = parsed.GetValue(_rate) ?? basis.LearningRate;
         var warmUp = (long)(parsed.GetValue(_warmUp) ?? 0) * stepsPerEpoch;
         var rest = Math.Max(1, (long)epochs * stepsPerEpoch - warmUp);
-        var period = (long)(parsed.GetValue(_period) ?? Defaults.DecayEpochs) * stepsPerEpoch;
-        var schedule = Schedules[parsed.GetValue(_schedule) ?? Defaults.Schedule](rate, rest, period, parsed.GetValue(_factor) ?? Defaults.DecayRate);
+        var period = (long)(parsed.GetValue(_period) ?? DefaultDecayEpochs) * stepsPerEpoch;
+        var schedule = Schedules[parsed.GetValue(_schedule) ?? DefaultSchedule](rate, rest, period, parsed.GetValue(_factor) ?? DefaultDecayRate);
         return warmUp == 0 ? schedule : new LinearWarmup(0, rate, warmUp, schedule);
     }
 }

@@ -1,6 +1,7 @@
 using Descent.Cli.Runs;
 using Descent.Models;
 using Descent.Serialization;
+using Descent.Tabular;
 using Descent.Training.Checkpoints;
 
 namespace Descent.Cli.Output;

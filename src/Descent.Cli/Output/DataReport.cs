@@ -1,4 +1,5 @@
 using Descent.Data;
+using Descent.Tabular;
 
 namespace Descent.Cli.Output;
 
@@ -16,11 +17,12 @@ internal static class DataReport
         screen.Line();
     }
 
-    public static void Split(Screen screen, TabularData data, Split split, Pipeline pipeline, long seed)
+    public static void Split(Screen screen, AutoTraining training)
     {
+        var (split, pipeline) = (training.Split, training.Pipeline);
         screen.Fact("inputs", $"{pipeline.InputCount} (categories one-hot, numbers standardised with the training rows' mean and deviation)");
         var kind = pipeline.Output.Task == LearningTask.Regression ? "at random" : "stratified by class";
-        screen.Fact("split", $"{Count.Of(split.Train.Length, "row")} train, {split.Validation.Length} validate, {split.Test.Length} test; {kind}, seed {seed}");
+        screen.Fact("split", $"{Count.Of(split.Train.Length, "row")} train, {split.Validation.Length} validate, {split.Test.Length} test; {kind}, seed {training.Plan.Seed}");
         screen.Line();
     }
 

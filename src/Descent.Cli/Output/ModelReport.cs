@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Descent.Backends.Cpu;
-using Descent.Cli.Runs;
 using Descent.Compile;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Models;
 using Descent.Serialization;
-using Descent.Training;
+using Descent.Tabular;
 
 namespace Descent.Cli.Output;
 
@@ -25,16 +23,15 @@ internal static class ModelReport
         Pipeline(screen, model.Pipeline);
         Target(screen, model);
         screen.Heading("training");
-        var restraints = string.Join("; ", Restraints.Of(model.Model, TrainingRecord.Optimizer(model.Training)));
-        var settings = ReadableJson.Rows(model.Training).Where(row => row[0] != RunFingerprint.Section);
-        screen.Table([.. settings, ["run", RunFingerprint.Describe(model.Training, model.Model)], .. restraints.Length > 0 ? new[] { new[] { "restraints", restraints } } : []]);
+        var restraints = string.Join("; ", Restraints.Of(model.Model, model.Optimizer));
+        var settings = ReadableJson.Rows(model.Training).Where(row => row[0] != "fingerprint");
+        screen.Table([.. settings, ["run", model.RunFingerprint], .. restraints.Length > 0 ? new[] { new[] { "restraints", restraints } } : []]);
     }
 
     /// <summary>Tells that a model is what a run left that failed.</summary>
     public static void WarnOfFailure(Screen screen, TabularModel model)
     {
-        if (model.Training["result"] is JsonObject result && result["stopped"]?.ToString() == JsonNamingPolicy.SnakeCaseLower.ConvertName(nameof(StopKind.NonFiniteLoss)))
-            screen.Warn("the run that wrote this model failed: its loss was not finite; 'inspect' shows what was kept.");
+        if (model.HasFailed) screen.Warn("the run that wrote this model failed: its loss was not finite; 'inspect' shows what was kept.");
     }
 
     /// <summary>The program of a prediction of one row.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Descent.Cli.Runs;
+using Descent.Assessments;
+using Descent.Tabular;
 
 namespace Descent.Cli.Output;
 
@@ -15,7 +16,7 @@ internal static class ScoreReport
         screen.Table([["", "network", $"baseline: {labels.BaselineName}"], .. network.Zip(baseline, (score, other) => new[] { score.Name, Number(score.Value), Number(other.Value) })]);
         if (network[0].Name == "accuracy")
         {
-            var (low, high) = Interval(network[0].Value, rows);
+            var (low, high) = Interval(network[0].Value ?? 0, rows);
             screen.Fact("", $"With {Count.Of(rows, "row")} an accuracy of {Number(network[0].Value)} means {Number(low)} to {Number(high)} (95% confidence).");
         }
         if (IsNoBetter(network, baseline)) screen.Fact("note", "The network is no better than the baseline: other columns, more rows or other settings are needed.");
@@ -33,5 +34,5 @@ internal static class ScoreReport
     private static bool IsNoBetter(IReadOnlyList<Score> network, IReadOnlyList<Score> baseline) =>
         network[0].Name == "accuracy" ? network[0].Value <= baseline[0].Value : network[0].Value >= baseline[0].Value;
 
-    private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString(Math.Abs(value) is >= 1000 or (< 0.001 and > 0) ? "g4" : "0.000", CultureInfo.InvariantCulture);
+    private static string Number(double? score) => score is not { } value ? "-" : value.ToString(Math.Abs(value) is >= 1000 or (< 0.001 and > 0) ? "g4" : "0.000", CultureInfo.InvariantCulture);
 }

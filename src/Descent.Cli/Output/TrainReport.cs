@@ -2,8 +2,8 @@ using System.Globalization;
 using Descent.Cli.Runs;
 using Descent.Data;
 using Descent.Models;
-using Descent.Optimizers;
 using Descent.Schedules;
+using Descent.Tabular;
 using Descent.Training;
 using Descent.Training.Checkpoints;
 
@@ -17,18 +17,19 @@ internal static class TrainReport
         screen.Line(model.Summary());
     }
 
-    public static void Settings(Screen screen, RunSettings run, Optimizer optimizer, DataParts parts)
+    public static void Settings(Screen screen, AutoTraining training)
     {
+        var (plan, optimizer) = (training.Plan, training.Plan.Optimizer);
         var rate = optimizer.LearningRate is ConstantRate constant ? $"{constant.LearningRate}" : $"{optimizer.LearningRate.GetType().Name}, at first {optimizer.LearningRate.At(0):0.######}";
-        var stopping = (parts.Split.Validation.Length, run.Patience) switch
+        var stopping = (training.Split.Validation.Length, plan.Patience) switch
         {
             (0, _) => "no early stopping, for want of validation rows",
             (_, 0) => "no early stopping; the one with the best validation loss is kept",
-            _ => $"stops after {run.Patience} without a better validation loss",
+            _ => $"stops after {plan.Patience} without a better validation loss",
         };
-        screen.Fact("training", $"{optimizer.GetType().Name}, learning rate {rate}, {parts.Loss.GetType().Name}, batches of {run.BatchSize}");
-        screen.Fact("", $"epochs: at most {run.Epochs}, {stopping}");
-        if (parts.Pipeline.Output is NumberTarget number)
+        screen.Fact("training", $"{optimizer.GetType().Name}, learning rate {rate}, {plan.Loss.GetType().Name}, batches of {plan.BatchSize}");
+        screen.Fact("", $"epochs: at most {plan.Epochs}, {stopping}");
+        if (training.Pipeline.Output is NumberTarget number)
             screen.Fact("", $"the epochs' errors are those of the standardised target: 1 is {number.StandardDeviation.ToString("g4", CultureInfo.InvariantCulture)}, its standard deviation");
     }
 

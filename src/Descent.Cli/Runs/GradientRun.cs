@@ -5,6 +5,7 @@ using Descent.Data;
 using Descent.Graph;
 using Descent.Losses;
 using Descent.Models;
+using Descent.Tabular;
 using Descent.Training;
 
 namespace Descent.Cli.Runs;
@@ -25,13 +26,13 @@ internal sealed class GradientRun
     /// <param name="options">How gradients are compared.</param>
     public GradientRun(string path, Loss? loss, GradientCheckOptions options)
     {
-        _file = TabularModel.Find(path);
+        _file = ModelPath.Find(path);
         var saved = ModelFile.Load(_file);
         _tabular = TabularModel.IsTabular(saved) ? TabularModel.Load(path) : null;
         _model = saved.Model;
-        _loss = loss ?? (_tabular is null ? new MeanSquaredError() : TrainingRecord.Loss(_tabular.Training));
+        _loss = loss ?? (_tabular is null ? new MeanSquaredError() : _tabular.Loss);
         _options = options;
-        if (TaskLoss.NeedsClasses(_loss) && _model.Outputs.FirstOrDefault(output => output.Shape.Rank > 0 && output.Shape[^1] == 1) is { } single)
+        if (TaskLoss.TaskOf(_loss) == LearningTask.Multiclass && _model.Outputs.FirstOrDefault(output => output.Shape.Rank > 0 && output.Shape[^1] == 1) is { } single)
             throw new UsageException($"--loss {NearestName.Spelled(_loss.GetType().Name)} compares several classes, and the output '{single.Name}' of {_file} is one number, for which it is 0 whatever the weights are: "
                 + "choose another loss, such as binary_crossentropy or mse.");
     }
@@ -51,12 +52,10 @@ internal sealed class GradientRun
         var count = Math.Min(_options.Rows, table.RowCount);
         int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * table.RowCount / count))];
         var warnings = new DataWarnings();
-        var output = _tabular.Pipeline.Output;
-        var x = _tabular.Pipeline.Features(table, rows, warnings);
-        var y = TaskLoss.Targets(_loss, output, _tabular.Pipeline.Target(table, rows));
+        var samples = _tabular.Encode(table, rows, _loss, warnings);
         foreach (var warning in warnings.All) screen.Warn(warning.ToString());
         Announce(screen, $"{Count.Of(count, "row")} of {table.Source}");
-        return GradientCheck.Run(_model, x, y, _loss, _options);
+        return GradientCheck.Run(_model, samples.X[0], samples.Y[0], _loss, _options);
     }
 
     private void Announce(Screen screen, string samples) => screen.Fact("gradcheck", string.Create(CultureInfo.InvariantCulture,

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text;
 using Descent.Cli.Output;
 using Descent.Data;
-using Descent.Graph;
-using Descent.Training;
+using Descent.Tabular;
 
 namespace Descent.Cli.Runs;
 
@@ -41,7 +40,7 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
         var isFirst = true;
         foreach (var chunk in chunks)
         {
-            var predictions = model.Model.Predict(model.Pipeline.Features(chunk, warnings));
+            var predictions = model.Predict(chunk, warnings);
             // A chunk is written at once: the console's own writer flushes after each piece.
             using var text = new StringWriter();
             Csv.Write(Describe(chunk, predictions), text, isFirst);
@@ -50,23 +49,22 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
         }
     }
 
-    private Table Describe(Table chunk, TensorData predictions)
+    private Table Describe(Table chunk, TabularPredictions predictions)
     {
         int[] places = [.. kept.Select(chunk.Column)];
-        var rows = new object?[predictions.Rows][];
-        for (var row = 0; row < rows.Length; row++) 
-            rows[row] = [.. places.Select(place => chunk[row, place]), .. Describe(predictions.Span<float>().Slice(row * _output.Outputs, _output.Outputs))];
+        var rows = new object?[predictions.Count][];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = [.. places.Select(place => chunk[row, place]), .. Describe(predictions, row)];
         return Table.FromRows([.. kept, .. Columns()], rows);
     }
 
     private string[] Columns() => _output is not ClassTarget classes ? ["prediction"]
         : ["label", "probability", .. withAllProbabilities ? classes.Classes.Select(name => $"probability of {name}") : []];
 
-    private object?[] Describe(ReadOnlySpan<float> outputs)
+    private object?[] Describe(TabularPredictions predictions, int row)
     {
-        if (_output is not ClassTarget classes) return [_output.Decode(outputs)];
-        float[] probabilities = outputs.Length == 1 ? [1 - outputs[0], outputs[0]] : outputs.ToArray();
-        var label = classes.Label(outputs);
+        if (_output is not ClassTarget classes) return [predictions[row]];
+        var (label, probabilities) = (predictions.Label(row), predictions.Probabilities(row));
         return [classes.Classes[label], Text(probabilities[label]), .. withAllProbabilities ? probabilities.Select(Text) : []];
 
         static string Text(float probability) => probability.ToString("0.######", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Descent.Serialization;
+using Descent.Tabular;
 using Descent.Training;
 using Descent.Training.Checkpoints;
 

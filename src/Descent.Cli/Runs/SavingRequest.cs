@@ -13,10 +13,10 @@ internal sealed record SavingRequest(CheckpointInterval? Every, CommandRecord Re
 {
     /// <summary>Refuses to go on with another run, as far as the training itself would not see it; what is forced is told.</summary>
     /// <exception cref="UsageException">The run is beyond the epochs asked for, or rows are others, be it those that only test.</exception>
-    public void Check(RunSettings run, Table table, Screen screen)
+    public void Check(int epochs, Table table, Screen screen)
     {
         if (Resumed is null) return;
-        if (Resumed.Checkpoint.Epoch > run.Epochs) throw new UsageException($"--epochs {run.Epochs}: the run in {Resumed.Folder} is in epoch {Resumed.Checkpoint.Epoch} already: give more epochs.");
+        if (Resumed.Checkpoint.Epoch > epochs) throw new UsageException($"--epochs {epochs}: the run in {Resumed.Folder} is in epoch {Resumed.Checkpoint.Epoch} already: give more epochs.");
         var differences = Resumed.BegunWith is { } began ? DataRecord.Of(table).DifferencesFrom(began) : [];
         if (differences.Count == 0) return;
         if (!Resumed.IsForced) throw Resumed.Refuse(differences);

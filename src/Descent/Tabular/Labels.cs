@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 using Descent.Data;
 using Descent.Graph;
 
-namespace Descent.Cli.Runs;
+namespace Descent.Tabular;
 
 /// <summary>The classes of a target, and how often each stood in the training rows; no classes for a number.</summary>
 /// <param name="Target">The column.</param>
 /// <param name="Classes">Their names in the order of the labels.</param>
 /// <param name="TrainingCounts">Training rows of each.</param>
-internal sealed record Labels(string Target, ValueList<string> Classes, ValueList<int> TrainingCounts)
+public sealed record Labels(string Target, ValueList<string> Classes, ValueList<int> TrainingCounts)
 {
-    public static Labels Of(TargetEncoding output, TensorData trainingTargets) => output is not ClassTarget classes ? new(output.Name, [], []) :
+    internal static Labels Of(TargetEncoding output, TensorData trainingTargets) => output is not ClassTarget classes ? new(output.Name, [], []) :
         new(output.Name, classes.Classes, [.. Enumerable.Range(0, classes.Classes.Count).Select(label => trainingTargets.ToDoubles().Count(value => value == label))]);
 
     /// <summary>What the baseline predicts: for every row the majority class with the classes' shares as probabilities, or the mean.</summary>
@@ -29,14 +29,14 @@ internal sealed record Labels(string Target, ValueList<string> Classes, ValueLis
         return TensorData.From([.. Enumerable.Repeat(one, rows).SelectMany(values => values)], [rows, one.Length]);
     }
 
-    public string ToJson() => new JsonObject
+    internal string ToJson() => new JsonObject
     {
         ["target"] = Target,
         ["classes"] = new JsonArray([.. Classes.Select(name => (JsonNode)name)]),
         ["training_counts"] = new JsonArray([.. TrainingCounts.Select(count => (JsonNode)count)]),
     }.ToJsonString();
 
-    public static Labels FromJson(string json)
+    internal static Labels FromJson(string json)
     {
         var node = JsonNode.Parse(json)!;
         return new((string)node["target"]!, [.. node["classes"]!.AsArray().Select(name => (string)name!)], [.. node["training_counts"]!.AsArray().Select(count => (int)count!)]);

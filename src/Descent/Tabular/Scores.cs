@@ -1,13 +1,9 @@
+using Descent.Assessments;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Metrics;
 
-namespace Descent.Cli.Runs;
-
-/// <summary>How good predictions are.</summary>
-/// <param name="Name">Of the measure.</param>
-/// <param name="Value">NaN where it has none, as an area under the curve of one class.</param>
-internal sealed record Score(string Name, double Value);
+namespace Descent.Tabular;
 
 /// <summary>Measures predictions, in the target's own unit.</summary>
 internal static class Scores
@@ -35,9 +31,9 @@ internal static class Scores
             var label = (int)truth[row];
             if (output.Label(probabilities) == label) right++;
             var probability = output.Outputs == 1 ? (label == 1 ? probabilities[0] : 1 - (double)probabilities[0]) : probabilities[label];
-            logLoss -= Math.Log(Math.Clamp(probability, Least, 1 - Least));
+            logLoss -= PortableMath.Log(Math.Clamp(probability, Least, 1 - Least));
         }
-        return [new("accuracy", right / truth.Rows), new("AUC", Area(output, truth, predictions)), new("log loss", logLoss / truth.Rows)];
+        return [new("accuracy", right / truth.Rows), new("AUC", Finite(Area(output, truth, predictions))), new("log loss", logLoss / truth.Rows, HigherIsBetter: false)];
     }
 
     /// <summary>The area under the receiver operating characteristic; of several classes the mean of each against the rest.</summary>
@@ -67,6 +63,8 @@ internal static class Scores
         }
         var determination = new R2Score().Start();
         determination.Update(truth, predictions);
-        return [new("RMSE", Math.Sqrt(squares / truth.Rows)), new("MAE", sizes / truth.Rows), new("R2", determination.Result().Value)];
+        return [new("RMSE", Math.Sqrt(squares / truth.Rows), HigherIsBetter: false), new("MAE", sizes / truth.Rows, HigherIsBetter: false), new("R2", Finite(determination.Result().Value))];
     }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -3,7 +3,7 @@ using Descent.Data;
 using Descent.Models;
 using Descent.Training;
 
-namespace Descent.Cli.Runs;
+namespace Descent.Tabular;
 
 /// <summary>What tells one run from another in a line: short hashes of its data, its configuration and the weights that came out.</summary>
 internal static class RunFingerprint

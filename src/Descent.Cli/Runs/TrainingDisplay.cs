@@ -1,0 +1,34 @@
+using Descent.Analysis.PreFlight;
+using Descent.Cli.Output;
+using Descent.Tabular;
+using Descent.Training;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>Shows what <see cref="AutoTrainer"/> does, and adds saving and going on to its training.</summary>
+internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFolder folder) : AutoObserver
+{
+    private AutoTraining? _training;
+
+    public override void OnPrepared(AutoTraining training)
+    {
+        _training = training;
+        DataReport.Split(screen, training);
+        request.Saving.Check(training.Plan.Epochs, training.Data.Table, screen);
+        TrainReport.Network(screen, training.Model);
+        TrainReport.Settings(screen, training);
+        TrainReport.Restraints(screen, Restraints.Of(training.Model, training.Plan.Optimizer, isDefaultPenalty: request.Settings is { L1: null, L2: null }));
+        if (request.Saving.Resumed is { Checkpoint: var checkpoint }) TrainReport.Resumed(screen, checkpoint);
+    }
+
+    public override void OnChecked(IReadOnlyList<Finding> findings) => FindingReport.Write(screen, findings);
+
+    public override History Fit(FitOptions options, Func<FitOptions, History> fit) => ProgressDisplay.Run(screen, request.Saving.Add(options, folder.Folder, _training!.Data.Table), fit);
+
+    public override void OnTrained(History history)
+    {
+        TrainReport.Stopped(screen, history, _training!.Plan.Epochs);
+        if (request.Saving.Resumed is { Checkpoint.Step: var made } && made == history.Steps) TrainReport.NothingLeft(screen, folder, history);
+        if (history.StopReason!.Kind == StopKind.Cancelled && request.Saving.Every is not null) TrainReport.Resumable(screen, folder);
+    }
+}

@@ -1,0 +1,21 @@
+using Descent.Analysis.PreFlight;
+using Descent.Assessments;
+using Descent.Training;
+
+namespace Descent.Tabular;
+
+/// <summary>What <see cref="AutoTrainer"/> gives.</summary>
+/// <param name="Training">What was trained on what, and how.</param>
+/// <param name="Model">The network with all that it needs to take raw rows.</param>
+/// <param name="History">How the training went.</param>
+public sealed record AutoResult(AutoTraining Training, TabularModel Model, History History)
+{
+    /// <summary>How good the model is on the test rows, which it has not seen; empty where there are none, or no epoch was finished.</summary>
+    public IReadOnlyList<Score> Scores { get; init; } = [];
+
+    /// <summary>The same of a prediction that looks at no column: the majority class, or the mean.</summary>
+    public IReadOnlyList<Score> BaselineScores { get; init; } = [];
+
+    /// <summary>What the checks before the first step have found.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

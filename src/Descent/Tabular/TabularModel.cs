@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Descent.Assessments;
+using Descent.Data;
+using Descent.Losses;
+using Descent.Models;
+using Descent.Optimizers;
+using Descent.Serialization;
+using Descent.Training;
+
+namespace Descent.Tabular;
+
+/// <summary>A network, and all that it needs to take raw rows: what <see cref="AutoTrainer"/> makes, and what a model file of the command holds.</summary>
+public sealed class TabularModel
+{
+    /// <summary>The model's file in a run's folder.</summary>
+    public const string FileName = "model.safetensors";
+
+    private const string PipelineSection = "pipeline", SchemaSection = "schema", LabelsSection = "labels", TrainingSection = "training";
+
+    internal TabularModel(Model model, Pipeline pipeline, Schema schema, Labels labels, JsonObject training) =>
+        (Model, Pipeline, Schema, Labels, Training) = (model, pipeline, schema, labels, training);
+
+    /// <summary>The network.</summary>
+    public Model Model { get; }
+
+    /// <summary>How rows become its inputs, and its outputs labels or numbers.</summary>
+    public Pipeline Pipeline { get; }
+
+    /// <summary>What the columns were found or declared to be.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>The classes, and how often each stood in the training rows.</summary>
+    public Labels Labels { get; }
+
+    /// <summary>How it was trained, as the file keeps it: nothing that differs between equal trainings.</summary>
+    public JsonObject Training { get; }
+
+    /// <summary>The loss that it was trained with.</summary>
+    /// <exception cref="FormatException">The record is damaged.</exception>
+    public Loss Loss => Item<Loss>("loss");
+
+    /// <summary>The optimizer that it was trained with.</summary>
+    /// <exception cref="FormatException">The record is damaged.</exception>
+    public Optimizer Optimizer => Item<Optimizer>("optimizer");
+
+    /// <summary>What tells its run from others: <c>data 0123456789abcdef, configuration .., weights ..</c>.</summary>
+    public string RunFingerprint => Tabular.RunFingerprint.Describe(Training, Model);
+
+    /// <summary>Whether the run that made it failed because its loss was not finite.</summary>
+    public bool HasFailed => Training["result"] is JsonObject result && result["stopped"]?.ToString() == TrainingRecord.Text(StopKind.NonFiniteLoss);
+
+    /// <summary>Predicts rows, which need the columns that become inputs, in any order.</summary>
+    /// <param name="rows">The rows; a target among them is not looked at.</param>
+    /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
+    /// <exception cref="DataException">A column is missing, or a cell cannot be read.</exception>
+    public TabularPredictions Predict(Table rows, DataWarnings? warnings = null) => new(Pipeline.Output, Model.Predict(Pipeline.Features(rows, warnings)));
+
+    /// <summary>Measures the model on rows whose target is known, beside a prediction that looks at no column.</summary>
+    /// <param name="table">The data.</param>
+    /// <param name="rows">Places of rows in it.</param>
+    /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
+    /// <exception cref="DataException">A column is missing, or a cell cannot be read.</exception>
+    public (IReadOnlyList<Score> Model, IReadOnlyList<Score> Baseline) Measure(Table table, int[] rows, DataWarnings? warnings = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var truth = Pipeline.Target(table, rows);
+        return (Scores.Of(Pipeline.Output, truth, Model.Predict(Pipeline.Features(table, rows, warnings))), Scores.Of(Pipeline.Output, truth, Labels.Baseline(rows.Length)));
+    }
+
+    /// <summary>Rows whose target is known as samples for the network.</summary>
+    /// <param name="table">The data.</param>
+    /// <param name="rows">Places of rows in it.</param>
+    /// <param name="loss">What the samples are for; null: the training's.</param>
+    /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
+    /// <exception cref="DataException">A column is missing, or a cell cannot be read.</exception>
+    public TrainingData Encode(Table table, int[] rows, Loss? loss = null, DataWarnings? warnings = null) =>
+        new(Pipeline.Features(table, rows, warnings), TaskLoss.Targets(loss ?? Loss, Pipeline.Output, Pipeline.Target(table, rows)));
+
+    /// <summary>Whether this is the data that it was trained on, cell by cell.</summary>
+    public bool IsTrainedOn(Table table) => (string?)Training["data"]!["sha256"] == Fingerprint.Of(table).Sha256;
+
+    /// <summary>The split of the training, which its seed determines.</summary>
+    /// <param name="table">The data that it was trained on.</param>
+    /// <exception cref="ArgumentException">It is other data.</exception>
+    public Split SplitOf(Table table)
+    {
+        if (!IsTrainedOn(table)) throw new ArgumentException($"The split is known of the data that the model was trained on, and {table.Source} is other data.", nameof(table));
+        var test = (double)Training["data"]!["test"]!;
+        return Split.Of(table, Schema, (double)Training["data"]!["validation"]! * (1 - test), test, (long)Training["seed"]!);
+    }
+
+    /// <summary>Writes the model; the file is there whole or not at all. Equal models give equal bytes.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
+    public void Save(string path) => ModelFile.Save(path, Model, new Dictionary<string, string>
+    {
+        [PipelineSection] = Pipeline.ToJson(),
+        [SchemaSection] = Schema.ToJson(),
+        [LabelsSection] = Labels.ToJson(),
+        [TrainingSection] = Training.ToJsonString(),
+    });
+
+    /// <summary>Whether a file holds such a model, so that it takes rows of a table.</summary>
+    public static bool IsTabular(SavedModel saved)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        return saved.Sections.ContainsKey(PipelineSection);
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="path">Its file, or the folder of a run.</param>
+    /// <exception cref="ModelFileException">The file is damaged, no model, or one that does not take rows of a table.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public static TabularModel Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
+        var (model, sections, _) = ModelFile.Load(file);
+        string Section(string name) => sections.TryGetValue(name, out var text) ? text
+            : throw new ModelFileException(file, $"the model has no section \"{name}\", so it cannot take rows of a table", "Give a model that the command 'train' wrote.");
+        try
+        {
+            var pipeline = Pipeline.FromJson(Section(PipelineSection));
+            if (model.Inputs is not [{ Shape: { Rank: 1 } inputs }] || inputs[0] != pipeline.InputCount)
+                throw new ModelFileException(file, $"the preprocessing gives {pipeline.InputCount} inputs, which the network does not take");
+            return new(model, pipeline, Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject());
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or DataException or NullReferenceException)
+        {
+            throw new ModelFileException(file, $"a section of the model cannot be read: {error.Message.TrimEnd('.')}", inner: error);
+        }
+    }
+
+    private T Item<T>(string name) where T : class => Catalogue.Default.Read<T>(JsonElement.Parse(Training[name]?.ToJsonString() ?? "null"));
+}

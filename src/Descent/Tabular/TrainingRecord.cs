@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Descent.Assessments;
+using Descent.Models;
+using Descent.Training;
+
+namespace Descent.Tabular;
+
+/// <summary>
+/// The training's configuration as a model file keeps it. No times, paths or numbers of threads: equal trainings write equal bytes.
+/// </summary>
+internal static class TrainingRecord
+{
+    public static JsonObject Of(AutoTraining training, History history, IReadOnlyList<Score> test)
+    {
+        var record = Settings(training);
+        var table = training.Data.Table;
+        var data = Fingerprint.Of(table);
+        record[RunFingerprint.Section] = RunFingerprint.Of(data, record, training.Model, training.Data.Schema);
+        record["data"]!["rows"] = table.RowCount;
+        record["data"]!["sha256"] = data.Sha256;
+        record["result"] = new JsonObject
+        {
+            ["epochs"] = history.Epochs,
+            ["steps"] = history.Steps,
+            ["kept_epoch"] = history.BestEpoch,
+            ["stopped"] = Text(history.StopReason!.Kind),
+            ["test"] = ToJson(test),
+        };
+        return record;
+    }
+
+    /// <summary>What was chosen: the data itself is not in it.</summary>
+    private static JsonObject Settings(AutoTraining training)
+    {
+        var plan = training.Plan;
+        return new()
+        {
+            ["task"] = Text(training.Pipeline.Output.Task),
+            ["loss"] = Catalogue.Default.Write(plan.Loss),
+            ["optimizer"] = Catalogue.Default.Write(plan.Optimizer),
+            ["batch_size"] = plan.BatchSize,
+            ["epochs"] = plan.Epochs,
+            ["patience"] = plan.Patience,
+            ["seed"] = plan.Seed,
+            ["on_nan"] = Text(plan.OnNonFinite),
+            ["portable"] = true,
+            ["data"] = new JsonObject
+            {
+                ["test"] = plan.Test,
+                ["validation"] = plan.Validation,
+            },
+        };
+    }
+
+    /// <summary>A value of an enumeration as it is written.</summary>
+    public static string Text(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    // Rounded: the last digits of a logarithm are the host's affair, not the training's.
+    private static JsonObject ToJson(IReadOnlyList<Score> scores) =>
+        new(scores.Select(score => KeyValuePair.Create(score.Name, score.Value is { } value ? (JsonNode?)Math.Round(value, 6) : null)));
+}
