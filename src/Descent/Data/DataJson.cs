@@ -14,11 +14,13 @@ namespace Descent.Data;
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     AllowDuplicateProperties = false,
-    Converters = [typeof(ValueListJsonConverter<ColumnSchema>), typeof(ValueListJsonConverter<InputEncoding>)])]
+    Converters = [typeof(ValueListJsonConverter<ColumnSchema>), typeof(ValueListJsonConverter<InputEncoding>), typeof(ValueListJsonConverter<SeriesCycle>)])]
 [JsonSerializable(typeof(Schema))]
 [JsonSerializable(typeof(Pipeline))]
 [JsonSerializable(typeof(InputEncoding))]
 [JsonSerializable(typeof(ColumnSchema))]
+[JsonSerializable(typeof(SeriesInputs))]
+[JsonSerializable(typeof(SeriesCycle))]
 internal sealed partial class DataJson : JsonSerializerContext
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -28,6 +28,18 @@ internal sealed class TimeOrder
         ? "a number or a date that begins with the year (2015-01-31, 2015-01-31T12:00) is needed, or the format of another one, such as timeFormat: \"dd.MM.yyyy\""
         : $"a date of the format {_format} is needed";
 
+    /// <summary>Whether the times are dates rather than numbers.</summary>
+    public bool AreDates => !_isNumber;
+
+    /// <summary>The number of rows.</summary>
+    public int Count => _times.Length;
+
+    /// <summary>The date of a row, in UTC where it has an offset.</summary>
+    public DateTime DateOf(int row) => new(_times[row].Ticks, DateTimeKind.Utc);
+
+    /// <summary>The number that a row's time is, where times are no dates.</summary>
+    public double NumberOf(int row) => _times[row].Number;
+
     /// <summary>The rows from the earliest to the latest; those of one time stay in their order.</summary>
     public int[] Order() => [.. Enumerable.Range(0, _times.Length).OrderBy(row => _times[row])];
 
@@ -37,7 +49,7 @@ internal sealed class TimeOrder
     {
         for (var row = 1; row < _times.Length; row++)
             if (_times[row].CompareTo(_times[row - 1]) is <= 0 and var order) throw _cells.Error(row,
-                $"the time '{_cells[row]}' is not later than '{_cells[row - 1]}' of the row before: {(order < 0 ? "have the rows sorted (sort: true)" : "a series has one row for each time")}.");
+                $"the time '{_cells[row]}' is not later than '{_cells[row - 1]}' of the row before: {(order < 0 ? "have the rows sorted (--sort; in code: sort: true)" : "a series has one row for each time")}.");
     }
 
     /// <summary>The first row that is not before a time; the number of rows where all are before it.</summary>
@@ -47,6 +59,14 @@ internal sealed class TimeOrder
         if (!TryParse(time, out var from)) throw new ArgumentException($"The column '{_cells.Name}' has times such as '{_cells[0]}', got '{time}': {Needed}.", argument);
         var place = Array.BinarySearch(_times, from);
         return place >= 0 ? place : ~place;
+    }
+
+    /// <summary>Whether all cells of a column are dates that begin with the year.</summary>
+    public static bool HoldsDates(Table table, int column)
+    {
+        for (var row = 0; row < table.RowCount; row++)
+            if (table[row, column] is not { } cell || !TryParseDate(cell, out _)) return false;
+        return table.RowCount > 0;
     }
 
     private bool TryParse(string cell, out (double, long) time)
@@ -64,10 +84,16 @@ internal sealed class TimeOrder
             time = (0, exact.UtcTicks);
             return fits;
         }
-        // 01/02/2015 is the second of January to some and the first of February to others.
-        if (cell.Length < 6 || cell.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') || cell[4] is not ('-' or '/')) return false;
-        var isDate = DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
+        var isDate = TryParseDate(cell, out var date);
         time = (0, date.UtcTicks);
         return isDate;
+    }
+
+    private static bool TryParseDate(string cell, out DateTimeOffset date)
+    {
+        date = default;
+        // 01/02/2015 is the second of January to some and the first of February to others.
+        if (cell.Length < 6 || cell.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') || cell[4] is not ('-' or '/')) return false;
+        return DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
     }
 }

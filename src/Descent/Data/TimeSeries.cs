@@ -17,6 +17,9 @@ namespace Descent.Data;
 /// </example>
 public sealed class TimeSeries
 {
+    /// <summary>The most rows of a window or a horizon that are believed of a file.</summary>
+    internal const int LongestWindow = 100_000;
+
     private readonly TimeOrder? _times;
 
     /// <summary>A series of a table's rows, the earliest first.</summary>
@@ -31,6 +34,7 @@ public sealed class TimeSeries
     {
         ArgumentNullException.ThrowIfNull(data);
         if (time is null && (timeFormat is not null || sort)) throw new ArgumentException($"{(sort ? nameof(sort) : nameof(timeFormat))} needs the column of the times: add time: \"COLUMN\".", nameof(time));
+        (Time, TimeFormat) = (time, timeFormat);
         _times = time is null ? null : new(data.Table, time, timeFormat);
         if (sort)
         {
@@ -45,6 +49,9 @@ public sealed class TimeSeries
         if (Inputs.Count == 0) throw new DataException($"{data.Table.Source}: a time series needs at least one input column.");
     }
 
+    /// <summary>The times of the rows; null where no column of times was named.</summary>
+    internal TimeOrder? Times => _times;
+
     /// <summary>The rows, the earliest first.</summary>
     public TabularData Data { get; }
 
@@ -53,6 +60,12 @@ public sealed class TimeSeries
 
     /// <summary>The columns whose past rows are inputs.</summary>
     public ValueList<string> Inputs { get; }
+
+    /// <summary>The column of the times; null where the order of the rows is trusted.</summary>
+    public string? Time { get; }
+
+    /// <summary>How the times are written; null for numbers and dates that begin with the year.</summary>
+    public string? TimeFormat { get; }
 
     /// <summary>Splits by shares of the rows: the earliest train, the latest test.</summary>
     /// <inheritdoc cref="Split.ByTime"/>
@@ -96,7 +109,28 @@ public sealed class TimeSeries
         return WindowCut.Cut(this, split, length, horizon);
     }
 
-    private bool IsInput(string column) => Data.Schema.Find(column)?.Role is ColumnRole.Number or ColumnRole.Category or ColumnRole.Target;
+    /// <summary>The first column of a table whose cells are all dates that begin with the year; null where there is none.</summary>
+    public static string? FindTime(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table.Columns.FirstOrDefault(column => TimeOrder.HoldsDates(table, table.Column(column)));
+    }
+
+    /// <summary>Whether a column of a role can be an input.</summary>
+    internal static bool IsInput(ColumnRole role) => role is ColumnRole.Number or ColumnRole.Category;
+
+    /// <summary>The numbers of a column that has one in every row.</summary>
+    /// <exception cref="DataException">A cell is missing or no number; the message names the place.</exception>
+    internal static double[] Numbers(Table table, string column)
+    {
+        var cells = new TableColumn(table, table.Column(column));
+        var numbers = new double[table.RowCount];
+        for (var row = 0; row < numbers.Length; row++)
+            numbers[row] = cells.Number(row, cells[row] ?? throw cells.Error(row, $"the series '{column}' has no value here: fill it in, as the rows around it need it too."));
+        return numbers;
+    }
+
+    private bool IsInput(string column) => Data.Schema.Find(column)?.Role is { } role && (role == ColumnRole.Target || IsInput(role));
 
     private string Checked(string column)
     {

@@ -23,7 +23,7 @@ public partial class DependencyRuleTests
         ["Layers"] = ["Graph", .. Items],
         ["Optimizers"] = ["Graph", .. Items],
         ["Models"] = ["Graph", "Layers", "Optimizers", .. Items],
-        ["Data"] = ["Graph"],
+        ["Data"] = ["Graph", "Numerics"],
         ["Serialization"] = ["Graph"],
         ["Training"] = ["Graph", "Compile", "Backends", "Layers", "Optimizers", "Models", "Data", "Serialization", .. Items],
         ["Analysis"] = ["Graph", "Numerics", "Compile", "Backends", "Layers", "Optimizers", "Models", "Data", "Serialization", "Training", .. Items],

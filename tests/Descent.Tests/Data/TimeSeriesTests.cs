@@ -128,7 +128,7 @@ public sealed class TimeSeriesTests : DataTests
     public void Rows_are_sorted_where_that_is_asked_for()
     {
         var data = Dated("2023-03-01", "2023-01-01", "2023-02-01");
-        Assert.Contains("have the rows sorted (sort: true)", Assert.Throws<DataException>(() => new TimeSeries(data, time: "day")).Message);
+        Assert.Contains("have the rows sorted (--sort; in code: sort: true)", Assert.Throws<DataException>(() => new TimeSeries(data, time: "day")).Message);
         var series = new TimeSeries(data, time: "day", sort: true);
         Assert.Equal(["1", "2", "0"], series.Data.Table["y"]);
         Assert.Equal([3, 4, 2], Enumerable.Range(0, 3).Select(series.Data.Table.Line));
