@@ -56,6 +56,10 @@ internal static class ModelReport
     {
         NumberEncoding number => $"(x - {Number(number.Mean)}) / {Number(number.StandardDeviation)}{Missing(number.Missing)}",
         CategoryEncoding category => $"one of {string.Join(", ", category.FeatureNames.Select(name => name.Replace($"{input.Name}=", "")))}{(category.Declared ? " (declared: others are an error)" : "")}",
+        BooleanEncoding boolean => $"yes 1, no 0{Missing(boolean.Missing)}",
+        DateEncoding date => $"dates as {date.Format}: (days - {Number(date.Mean)}) / {Number(date.StandardDeviation)}{(date.DayOfYear ? ", the day of the year" : "")}{(date.Weekday ? ", the weekday" : "")}{(date.TimeOfDay ? ", the time of day" : "")}{Missing(date.Missing)}",
+        TextEncoding text => $"words, hashed into {text.Width} inputs",
+        EmbeddingEncoding embedding => $"one of {embedding.Values.Count} values, a learned vector of {embedding.Dimension} for each",
         _ => input.ToString(),
     };
 

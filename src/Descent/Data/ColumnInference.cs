@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Descent.Data;
 
 /// <summary>Decides from its cells what an input column is, and says why.</summary>
@@ -14,42 +12,46 @@ internal static class ColumnInference
     /// <summary>A category inferred from texts has at most this many values, or half as many as rows.</summary>
     private const int MostTexts = 100;
 
-    private static readonly string[] s_identifierNames = ["id", "index", "key", "uuid", "guid", "rowid", "row", "no", "nr"];
-    private static readonly string[] s_dateFormats = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ssK", "O"];
-
     public static (ColumnRole Role, string Evidence) Infer(Table table, int column, ColumnFacts facts)
     {
         var counts = $"{facts.Distinct} distinct, {facts.Missing} missing";
         if (facts.Present == 0) return (ColumnRole.Ignored, "all values missing -> ignored");
         if (facts.Distinct == 1 && facts.Missing == 0) return (ColumnRole.Constant, $"always '{Text.Short(facts.Values[0].Key)}' -> constant, not used");
         RefuseMixture(table, column, facts);
-        return facts.AllNumbers ? OfNumbers(table.Columns[column], facts, counts) : OfTexts(facts, counts);
+        return facts.AllNumbers ? OfNumbers(table.Columns[column], facts, counts) : TextInference.Infer(table, column, facts, counts);
     }
 
     private static (ColumnRole, string) OfNumbers(string name, ColumnFacts facts, string counts)
     {
+        if (DateInference.OfDigits(facts) is { } date) return (ColumnRole.Date, $"{counts}, {date} -> date");
         var range = $"all {(facts.NumbersAreIntegers ? "integers" : "numbers")} {Numbers.Format(facts.Least)}..{Numbers.Format(facts.Greatest)}";
         var tellsRowsApart = facts is { NumbersAreIntegers: true, Missing: 0 } && facts.Distinct == facts.Present && facts.Present > 2;
         if (tellsRowsApart && facts.CountsUp) return (ColumnRole.Identifier, $"{counts}, {range}, counts the rows -> identifier, not used");
-        if (tellsRowsApart && IsIdentifierName(name)) return (ColumnRole.Identifier, $"{counts}, {range}, named like a key -> identifier, not used");
+        if (tellsRowsApart && ColumnNames.IsIdentifier(name)) return (ColumnRole.Identifier, $"{counts}, {range}, named like a key -> identifier, not used");
         if (tellsRowsApart && facts.LongIntegers) return (ColumnRole.Identifier, $"{counts}, {range}, beyond 2^53 -> identifier, not used");
-        if (facts is { LeadingZeros: true, NumbersAreIntegers: true }) return facts.Distinct <= MostTexts && facts.Distinct * 2 <= facts.Present
-            ? (ColumnRole.Category, $"{counts}, {range}, leading zeros: codes, not quantities -> category")
-            : (ColumnRole.Ignored, $"{counts}, {range}, leading zeros: codes, not quantities -> ignored: too many values for a category");
-        return AreCodes(facts) ? (ColumnRole.Category, $"{counts}, {range} -> category") : (ColumnRole.Number, $"{counts}, {range} -> number");
+        if (facts.NumbersAreIntegers && (facts.LeadingZeros || ColumnNames.IsCode(name)))
+            return OfCodes(facts, $"{counts}, {range}, {(facts.LeadingZeros ? "leading zeros" : "named like a code")}: codes, not quantities");
+        if (facts is { NumbersAreIntegers: true, DistinctNumbers: 2, Least: 0, Greatest: 1 }) return (ColumnRole.Boolean, $"{counts}, all 0 or 1 -> boolean");
+        if (AreCodes(facts)) return (ColumnRole.Category, $"{counts}, {range} -> category");
+        return ColumnNames.IsKey(name) && facts.NumbersAreIntegers
+            ? (ColumnRole.Identifier, $"{counts}, {range}, named like a key -> identifier, not used (as an embedding each value that comes again would get a learned vector)")
+            : (ColumnRole.Number, $"{counts}, {range} -> number");
     }
 
-    private static (ColumnRole, string) OfTexts(ColumnFacts facts, string counts)
+    private static (ColumnRole, string) OfCodes(ColumnFacts facts, string evidence) => facts.Distinct <= MostTexts && facts.Distinct * 2 <= facts.Present
+        ? (ColumnRole.Category, $"{evidence} -> category") : OfManyValues(facts, evidence);
+
+    /// <summary>A category of too many values for an input each: those that come again get vectors, if they are most.</summary>
+    public static (ColumnRole, string) OfManyValues(ColumnFacts facts, string evidence)
     {
-        if (facts.Values.All(value => IsDate(value.Key))) return (ColumnRole.Ignored, $"{counts}, all dates -> ignored: dates are no inputs yet");
-        if (facts.Distinct == facts.Present && facts.Present > 2) return (ColumnRole.Identifier, $"{counts}, another text in every row -> identifier, not used");
-        if (facts.Distinct <= MostCodes || (facts.Distinct <= MostTexts && facts.Distinct * 2 <= facts.Present))
-        {
-            var values = facts.Distinct <= 4 ? $" ({Text.List([.. Vocabulary.Sorted(facts.Values.Select(value => value.Key))])})" : "";
-            return (ColumnRole.Category, $"{facts.Distinct} distinct{values}, {facts.Missing} missing, texts -> category");
-        }
-        return (ColumnRole.Ignored, $"{counts}, texts -> ignored: too many values for a category");
+        var covered = EmbeddingEncoding.Covered(facts);
+        return covered * 2 >= facts.Present
+            ? (ColumnRole.Embedding, $"{evidence}, {Share(covered, facts.Present)} of the cells have a value of {EmbeddingEncoding.LeastRows} rows or more -> embedding")
+            : (ColumnRole.Ignored, $"{evidence} -> ignored: too many values for a category, and {(covered == 0 ? "none" : $"only {Share(covered, facts.Present)} of the cells have one")} of {EmbeddingEncoding.LeastRows} rows or more");
     }
+
+    /// <summary>Whether texts are few enough for an input each.</summary>
+    public static bool AreFew(ColumnFacts facts) => facts.Distinct <= MostCodes || (facts.Distinct <= MostTexts && facts.Distinct * 2 <= facts.Present);
 
     /// <summary>Whether the numbers of a column are few whole ones: codes, rather than quantities.</summary>
     private static bool AreCodes(ColumnFacts facts) => facts.NumbersAreIntegers
@@ -70,9 +72,5 @@ internal static class ColumnInference
                 + "correct the cell, leave it empty if the value is missing, or declare the column's role in a schema.");
     }
 
-    public static bool IsIdentifierName(string name) =>
-        s_identifierNames.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(" id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal);
-
-    private static bool IsDate(string cell) => DateTime.TryParseExact(cell, s_dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static string Share(int part, int all) => $"{100L * part / all}%";
 }

@@ -12,9 +12,11 @@ namespace Descent.Data;
 /// </param>
 /// <param name="Missing">What becomes of missing values. A target's are always an error.</param>
 /// <param name="Evidence">Why the column has this role, in words; null in a declaration that has not been completed.</param>
+/// <param name="Format">How the dates of a column are written, as for <see cref="DateTime.ParseExact(string, string, IFormatProvider)"/> in the invariant culture: <c>d.M.yyyy</c>, <c>M/d/yyyy</c>; a time of day may follow. Null finds it out.</param>
 public sealed record ColumnSchema(
     string Name,
     ColumnRole Role = ColumnRole.Auto,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ValueList<string>? Vocabulary = null,
     MissingPolicy Missing = MissingPolicy.Auto,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Format = null);

@@ -8,11 +8,18 @@ namespace Descent.Data;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NumberEncoding), "number")]
 [JsonDerivedType(typeof(CategoryEncoding), "category")]
+[JsonDerivedType(typeof(BooleanEncoding), "boolean")]
+[JsonDerivedType(typeof(DateEncoding), "date")]
+[JsonDerivedType(typeof(TextEncoding), "text")]
+[JsonDerivedType(typeof(EmbeddingEncoding), "embedding")]
 public abstract record InputEncoding(string Name)
 {
     /// <summary>The name of each input that the column becomes, such as <c>thal=fixed</c>.</summary>
     [JsonIgnore]
     public abstract ValueList<string> FeatureNames { get; }
+
+    /// <summary>The number of inputs.</summary>
+    internal virtual int FeatureCount => FeatureNames.Count;
 
     /// <summary>Checks what came from a file.</summary>
     /// <exception cref="DataException">The constants make no sense.</exception>
@@ -35,6 +42,15 @@ internal readonly record struct TableColumn(Table Table, int Index)
     public string? this[int row] => Table[row, Index];
 
     public DataException Error(int row, string message) => Table.Error(row, Index, message);
+
+    /// <summary>The cells of some rows that have a value.</summary>
+    public List<string> Present(ReadOnlySpan<int> rows)
+    {
+        var present = new List<string>(rows.Length);
+        foreach (var row in rows)
+            if (this[row] is { } cell) present.Add(cell);
+        return present;
+    }
 
     /// <summary>The number in a row.</summary>
     /// <exception cref="DataException">The cell is not a number.</exception>

@@ -19,7 +19,23 @@ public sealed record Pipeline(ValueList<InputEncoding> Inputs, TargetEncoding Ou
 
     /// <summary>The number of inputs.</summary>
     [JsonIgnore]
-    public int InputCount => Inputs.Sum(input => input.FeatureNames.Count);
+    public int InputCount => Inputs.Sum(input => input.FeatureCount);
+
+    /// <summary>The inputs that are places in tables of learned vectors, which a network's first layer makes of them; mostly none.</summary>
+    [JsonIgnore]
+    public ValueList<EmbeddedInput> Embedded
+    {
+        get
+        {
+            var (embedded, first) = (new List<EmbeddedInput>(), 0);
+            foreach (var input in Inputs)
+            {
+                if (input is EmbeddingEncoding encoding) embedded.Add(new(encoding.Name, first, encoding.Places, encoding.Dimension));
+                first += input.FeatureCount;
+            }
+            return [.. embedded];
+        }
+    }
 
     /// <summary>Fits a pipeline. Only the given rows are looked at.</summary>
     /// <param name="table">The data.</param>
@@ -50,7 +66,7 @@ public sealed record Pipeline(ValueList<InputEncoding> Inputs, TargetEncoding Ou
         foreach (var input in Inputs)
         {
             input.Encode(Find(table, input.Name), rows, features.Span<float>()[Math.Min(first, features.Span<float>().Length)..], width, warnings);
-            first += input.FeatureNames.Count;
+            first += input.FeatureCount;
         }
         return features;
     }

@@ -40,6 +40,10 @@ internal static class PipelineFit
     {
         ColumnRole.Number => NumberEncoding.Fit(cells, rows, column.Missing),
         ColumnRole.Category => CategoryEncoding.Fit(cells, rows, column.Vocabulary, column.Missing),
+        ColumnRole.Boolean => BooleanEncoding.Fit(cells, rows, column.Missing),
+        ColumnRole.Date => DateEncoding.Fit(cells, rows, column),
+        ColumnRole.Text => TextEncoding.Fit(cells, rows, column.Missing),
+        ColumnRole.Embedding => EmbeddingEncoding.Fit(cells, rows, column.Vocabulary, column.Missing),
         ColumnRole.Auto => throw new DataException($"{cells.Table.Source}: the schema does not say what the column '{column.Name}' is: complete it with Schema.Infer."),
         _ => null,
     };

@@ -43,7 +43,7 @@ internal static class SchemaInference
             if (s_targetNames.Contains(table.Columns[i], StringComparer.OrdinalIgnoreCase)) return (i, $"called '{table.Columns[i]}'", true);
         return (places[0], places[0] == table.Columns.Count - 1 ? "the last column" : "the last column that is used", true);
 
-        bool IsUsed(string name) => declared.Find(name)?.Role is not (ColumnRole.Ignored or ColumnRole.Identifier or ColumnRole.Constant);
+        bool IsUsed(string name) => declared.Find(name)?.Role.IsUnused() != true;
     }
 
     private static ColumnSchema Infer(Table table, int index, int target, ColumnSchema? declared)
@@ -53,15 +53,17 @@ internal static class SchemaInference
         // A column that was the target of a declaration, when another target is asked for, is a column like others.
         var role = declared.Role == ColumnRole.Target ? ColumnRole.Auto : declared.Role;
         if (role == ColumnRole.Auto && declared.Vocabulary is not null) role = ColumnRole.Category;
-        if (role is ColumnRole.Ignored or ColumnRole.Identifier or ColumnRole.Constant) return declared;
+        if (role.IsUnused()) return declared;
+        if (role == ColumnRole.Auto && declared.Format is not null) role = ColumnRole.Date;
         var facts = ColumnFacts.Of(table, index);
         var missing = declared.Missing == MissingPolicy.Auto && facts.Missing > 0 ? MissingPolicy.OwnInput : declared.Missing;
-        if (role != ColumnRole.Auto) return declared with { Role = role, Missing = missing, Evidence = declared.Evidence ?? DeclaredEvidence(facts, missing) };
+        if (role != ColumnRole.Auto) return WithFormat(declared with { Role = role, Missing = missing, Evidence = declared.Evidence ?? DeclaredEvidence(facts, missing) });
         var (inferred, evidence) = IsCopy(table, index, target)
             ? (ColumnRole.Ignored, "equals the target in every row -> ignored, or the answer would be among the inputs")
             : ColumnInference.Infer(table, index, facts);
-        var unused = inferred is not (ColumnRole.Number or ColumnRole.Category);
-        return new(name, inferred, null, unused ? declared.Missing : missing, unused ? evidence : evidence + MissingEvidence(facts, missing));
+        return WithFormat(inferred.IsInput() ? new(name, inferred, null, missing, evidence + MissingEvidence(facts, missing)) : new(name, inferred, null, declared.Missing, evidence));
+
+        ColumnSchema WithFormat(ColumnSchema column) => column is { Role: ColumnRole.Date, Format: null } ? column with { Format = DateInference.OfDeclared(table, index, facts).Format } : column;
     }
 
     private static bool IsCopy(Table table, int column, int target)

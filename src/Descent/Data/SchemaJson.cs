@@ -7,7 +7,7 @@ namespace Descent.Data;
 internal sealed class SchemaJson
 {
     private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly string[] s_properties = ["columns", "task"], s_columnProperties = ["name", "role", "vocabulary", "missing", "evidence"];
+    private static readonly string[] s_properties = ["columns", "task"], s_columnProperties = ["name", "role", "vocabulary", "missing", "evidence", "format"];
 
     private readonly string _json, _source;
 
@@ -62,6 +62,8 @@ internal sealed class SchemaJson
         CheckName<ColumnRole>(column, "role", what, "columns", index);
         CheckName<MissingPolicy>(column, "missing", what, "columns", index);
         if (Given(column, "evidence") is { ValueKind: not JsonValueKind.String } evidence) throw Error($"{what}: 'evidence' needs text, got {Raw(evidence)}.", "columns", index, "evidence");
+        if (Given(column, "format") is { } format && (format.ValueKind != JsonValueKind.String || !Dates.IsFormat(format.GetString()!)))
+            throw Error($"{what}: 'format' needs the format of dates such as \"d.M.yyyy\" (d day, M month, yyyy year, H hour, m minute, s second), got {Raw(format)}.", "columns", index, "format");
         if (Given(column, "vocabulary") is { } values) CheckVocabulary(values, what, index);
         return text;
     }

@@ -117,7 +117,7 @@ public sealed class TimeSeries
     }
 
     /// <summary>Whether a column of a role can be an input.</summary>
-    internal static bool IsInput(ColumnRole role) => role is ColumnRole.Number or ColumnRole.Category;
+    internal static bool IsInput(ColumnRole role) => role is ColumnRole.Number or ColumnRole.Category or ColumnRole.Boolean;
 
     /// <summary>The numbers of a column that has one in every row.</summary>
     /// <exception cref="DataException">A cell is missing or no number; the message names the place.</exception>

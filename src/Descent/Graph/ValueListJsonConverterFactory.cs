@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Descent.Graph;
 
 /// <summary>
-/// Chooses the converter of a <see cref="ValueList{T}"/> of numbers or names. A list of other items names its converter on the
-/// property: <c>[JsonConverter(typeof(ValueListJsonConverter&lt;Layer&gt;))]</c>.
+/// Chooses the converter of a <see cref="ValueList{T}"/> of numbers or names. That of a list of other items stands among the
+/// converters of the context or the options: <c>Converters = [typeof(ValueListJsonConverter&lt;ColumnSchema&gt;)]</c>.
 /// </summary>
 internal sealed class ValueListJsonConverterFactory : JsonConverterFactory
 {

@@ -33,6 +33,7 @@ namespace Descent.Layers;
 [JsonDerivedType(typeof(GaussianDropout), "GaussianDropout")]
 [JsonDerivedType(typeof(GaussianNoise), "GaussianNoise")]
 [JsonDerivedType(typeof(Embedding), "Embedding")]
+[JsonDerivedType(typeof(EmbeddedColumns), "EmbeddedColumns")]
 [JsonDerivedType(typeof(Masking), "Masking")]
 [JsonDerivedType(typeof(MultiHeadAttention), "MultiHeadAttention")]
 [JsonDerivedType(typeof(BatchNormalization), "BatchNormalization")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Descent.Graph;
 
 namespace Descent.Layers;
 
@@ -6,8 +7,10 @@ namespace Descent.Layers;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowOutOfOrderMetadataProperties = true)]
+    AllowOutOfOrderMetadataProperties = true,
+    Converters = [typeof(ValueListJsonConverter<EmbeddedColumn>)])]
 [JsonSerializable(typeof(Layer))]
+[JsonSerializable(typeof(EmbeddedColumn))]
 // Activation functions of these names, but for case, are among the generated contracts too.
 [JsonSerializable(typeof(ReLU), TypeInfoPropertyName = "ReLULayer")]
 [JsonSerializable(typeof(LeakyReLU), TypeInfoPropertyName = "LeakyReLULayer")]

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Descent.Graph;
+using Descent.Layers;
 
 namespace Descent.Models;
 
@@ -138,6 +139,7 @@ public sealed class Catalogue
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
+            Converters = { new ValueListJsonConverter<EmbeddedColumn>() },
             TypeInfoResolver = JsonTypeInfoResolver.Combine([.. _resolvers]).WithAddedModifier(contract =>
             {
                 foreach (var (family, item) in registered)

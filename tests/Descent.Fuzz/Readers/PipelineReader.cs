@@ -7,12 +7,12 @@ namespace Descent.Fuzz.Readers;
 /// <summary>Preprocessing as it stands in model files; what is read is written again, and applied to a table.</summary>
 internal sealed class PipelineReader : FuzzReader
 {
-    private static readonly Table s_table = Csv.Read(new StringReader("age,thal,target\n61,fixed,0\n44,normal,1\n52,,0\n"), "table.csv");
+    private static readonly Table s_table = Csv.Read(new StringReader("age,thal,target,day,note\n61,fixed,0,2024-01-31,a good day\n44,normal,1,2024-02-01 12:30,\n52,,0,,none\n"), "table.csv");
 
     public override string Name => "pipeline";
 
     public override TokenLanguage Language { get; } = Languages.Json(
-        "kind", "name", "mean", "standard_deviation", "missing", "values", "declared", "missing_as", "classes", "inputs", "output", "number", "category", "OwnInput", "Impute", "Error", "Auto", "age", "thal", "target");
+        "kind", "name", "mean", "standard_deviation", "missing", "values", "declared", "missing_as", "classes", "inputs", "output", "number", "category", "boolean", "date", "text", "embedding", "format", "yyyy-M-d", "day_of_year", "weekday", "time_of_day", "width", "dimension", "day", "note", "OwnInput", "Impute", "Error", "Auto", "age", "thal", "target");
 
     public override object Read(byte[] input, int variant) => Pipeline.FromJson(Encoding.UTF8.GetString(input));
 

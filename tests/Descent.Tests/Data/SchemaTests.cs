@@ -7,17 +7,20 @@ public sealed class SchemaTests : DataTests
     [Theory]
     [InlineData("0 1 2 3", 100, ColumnRole.Category, "4 distinct, 0 missing, all integers 0..3 -> category")]
     [InlineData("0 1 2 3 NA", 100, ColumnRole.Category, "4 distinct, 20 missing, all integers 0..3 -> category, missing as its own")]
-    [InlineData("0 1", 10, ColumnRole.Category, "2 distinct, 0 missing, all integers 0..1 -> category")]
+    [InlineData("0 1", 10, ColumnRole.Boolean, "2 distinct, 0 missing, all 0 or 1 -> boolean")]
+    [InlineData("1 2", 10, ColumnRole.Category, "2 distinct, 0 missing, all integers 1..2 -> category")]
     [InlineData("0 1 2 3", 30, ColumnRole.Number, "4 distinct, 0 missing, all integers 0..3 -> number")]
     [InlineData("1.5 2 2.5", 100, ColumnRole.Number, "3 distinct, 0 missing, all numbers 1.5..2.5 -> number")]
     [InlineData("1 1.0 2 2.00", 100, ColumnRole.Category, "2 distinct, 0 missing, all integers 1..2 -> category")]
     [InlineData("1e3 -2.5E-1 ?", 9, ColumnRole.Number, "2 distinct, 3 missing, all numbers -0.25..1000 -> number, missing as its own")]
-    [InlineData("no yes", 100, ColumnRole.Category, "2 distinct (no, yes), 0 missing, texts -> category")]
+    [InlineData("no yes", 100, ColumnRole.Boolean, "2 distinct (no, yes), 0 missing -> boolean")]
+    [InlineData("Y N NA", 99, ColumnRole.Boolean, "2 distinct (N, Y), 33 missing -> boolean, missing as its own")]
+    [InlineData("f m", 100, ColumnRole.Category, "2 distinct (f, m), 0 missing, texts -> category")]
     [InlineData("0 1 2 3+", 100, ColumnRole.Category, "4 distinct (0, 1, 2, 3+), 0 missing, texts -> category")]
     [InlineData("7", 100, ColumnRole.Constant, "always '7' -> constant, not used")]
     [InlineData("yes NA", 100, ColumnRole.Category, "1 distinct (yes), 50 missing, texts -> category, missing as its own")]
     [InlineData("NA", 100, ColumnRole.Ignored, "all values missing -> ignored")]
-    [InlineData("2024-01-31 2024-02-29", 100, ColumnRole.Ignored, "2 distinct, 0 missing, all dates -> ignored: dates are no inputs yet")]
+    [InlineData("2024-01-31 2024-02-29", 100, ColumnRole.Date, "2 distinct, 0 missing, dates 2024-01-31..2024-02-29, read as yyyy-M-d -> date")]
     public void Columns_are_inferred_with_evidence(string cells, int rows, ColumnRole role, string evidence)
     {
         var column = Schema.Infer(Column(rows, cells.Split(' '))).Find("x")!;
@@ -115,7 +118,7 @@ public sealed class SchemaTests : DataTests
     }
 
     [Theory]
-    [InlineData("""{"columns": [{"name": "a", "rol": "number"}]}""", "file.json:1:35: column 1 ('a') has the unknown property 'rol'. Did you mean 'role'? The properties are name, role, vocabulary, missing, evidence.")]
+    [InlineData("""{"columns": [{"name": "a", "rol": "number"}]}""", "file.json:1:35: column 1 ('a') has the unknown property 'rol'. Did you mean 'role'? The properties are name, role, vocabulary, missing, evidence, format.")]
     [InlineData("""{"columns": [{"name": "a", "role": "numbr"}]}""", "file.json:1:36: column 1 ('a'): 'role' has no value 'numbr'. Did you mean 'number'? The values are auto, number, category,")]
     [InlineData("""{"columns": [{"name": "a", "role": 1}]}""", "file.json:1:36: column 1 ('a'): 'role' has no value '1'.")]
     [InlineData("""{"columns": [{"name": "a", "missing": "own_inputt"}]}""", "'missing' has no value 'own_inputt'. Did you mean 'own-input'?")]
@@ -197,7 +200,8 @@ public sealed class SchemaTests : DataTests
     public void Inferring_heart_without_its_schema_finds_its_categories()
     {
         var schema = Schema.Infer(Datasets.Load("heart").Table);
-        Assert.Equal(["sex", "cp", "fbs", "restecg", "exang", "slope", "ca", "thal"], schema.Columns.Where(column => column.Role == ColumnRole.Category).Select(column => column.Name));
+        Assert.Equal(["sex", "fbs", "exang"], schema.Columns.Where(column => column.Role == ColumnRole.Boolean).Select(column => column.Name));
+        Assert.Equal(["cp", "restecg", "slope", "ca", "thal"], schema.Columns.Where(column => column.Role == ColumnRole.Category).Select(column => column.Name));
         Assert.Equal("4 distinct, 4 missing, all integers 0..3 -> category, missing as its own", schema.Find("ca")!.Evidence);
     }
 }

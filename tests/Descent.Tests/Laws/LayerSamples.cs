@@ -36,6 +36,7 @@ internal static class LayerSamples
         ["RMSNormalization"] = new(new RMSNormalization([1, 2]), [[2, 3]], [[3]]),
         ["UnitNormalization"] = new(new UnitNormalization(), [[2, 3]], [Shape.Scalar]),
         ["Embedding"] = new(new Embedding(4, 3), [[2, 2]], [[2]]) { Types = [DType.Int32] },
+        ["EmbeddedColumns"] = new(new EmbeddedColumns([new(1, 3, 2), new(3, 2, 3)]), [[5]], [[3]]),
         ["Masking"] = new(new Masking(), [[2, 3]], [[3]]),
         ["MultiHeadAttention"] = new(new MultiHeadAttention(2, 2, 3, 0.3, OutputShape: 4) { UseCausalMask = true }, [[3, 4], [2, 3], [2, 2], [3, 2]], [[3, 4], [4]])
         {

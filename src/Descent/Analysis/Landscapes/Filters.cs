@@ -38,7 +38,7 @@ internal sealed record Filters(int Count, int Inner)
     /// <summary>The axes that count the filters: the last one, but for layers whose outputs lie elsewhere.</summary>
     private static (int First, int End) Axes(ModelVariable parameter, int rank) => parameter.Layer switch
     {
-        Embedding => (0, 1),
+        Embedding or EmbeddedColumns => (0, 1),
         Conv2DTranspose => (rank - 2, rank - 1),                                                                  // [height, width, out, in]
         DepthwiseConv2D => (rank - 2, rank),                                                                      // an output for each channel and multiplier
         SeparableConv2D when parameter.Path.EndsWith("/depthwise_kernel", StringComparison.Ordinal) => (rank - 2, rank),

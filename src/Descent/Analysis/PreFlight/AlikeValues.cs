@@ -13,7 +13,7 @@ internal sealed class AlikeValues : TableCheck
     public override IEnumerable<Finding> Find(TableSubject subject)
     {
         var target = subject.Labels is null ? [] : new[] { new CheckedColumn(subject.Target, subject.Schema.Target!) };
-        foreach (var column in subject.Inputs.Where(column => !column.IsNumber).Concat(target))
+        foreach (var column in subject.Inputs.Where(column => column.IsCategory).Concat(target))
         {
             var values = ColumnFacts.Of(subject.Table, column.Cells.Index).Values;
             foreach (var alike in values.GroupBy(value => Vocabulary.Stem(value.Key)).Where(group => group.Count() > 1))

@@ -11,6 +11,9 @@ internal sealed record CheckedColumn(TableColumn Cells, ColumnSchema Schema)
 
     public bool IsNumber => Schema.Role == ColumnRole.Number;
 
+    /// <summary>Whether it is one of some values, each with an input or a vector of its own.</summary>
+    public bool IsCategory => Schema.Role is ColumnRole.Category or ColumnRole.Embedding;
+
     /// <summary>The value of a row: of numbers one text for all ways to write it; null where it is missing.</summary>
     public string? Value(int row) => Cells[row] is { } cell ? Numbers.Canonical(cell) : null;
 

@@ -15,9 +15,16 @@ internal sealed class IdentifierInput : TableCheck
     public override IEnumerable<Finding> Find(TableSubject subject)
     {
         foreach (var column in subject.Inputs)
-            if (subject.Table.RowCount >= LeastRows && (column.IsNumber ? OfNumbers(column, subject.Table.RowCount) : OfCategories(ColumnFacts.Of(subject.Table, column.Cells.Index))) is { } evidence)
+            if (subject.Table.RowCount >= LeastRows && Evidence(subject, column) is { } evidence)
                 yield return Warning($"{column.Name} {evidence}", Remedy) with { Columns = [column.Name] };
     }
+
+    private static string? Evidence(TableSubject subject, CheckedColumn column) => column.Schema.Role switch
+    {
+        ColumnRole.Number => OfNumbers(column, subject.Table.RowCount),
+        ColumnRole.Category => OfCategories(ColumnFacts.Of(subject.Table, column.Cells.Index)),
+        _ => null,
+    };
 
     /// <summary>Looks no further than to the first row that speaks against it.</summary>
     private static string? OfNumbers(CheckedColumn column, int rows)
@@ -31,7 +38,7 @@ internal sealed class IdentifierInput : TableCheck
             countsUp &= row == 0 || number == column.Number(row - 1) + 1;
         }
         if (countsUp) return $"counts the {rows} rows, {Numbers.Format(column.Number(0))} to {Numbers.Format(column.Number(rows - 1))}.";
-        return ColumnInference.IsIdentifierName(column.Name) ? $"is named like a key, and is another whole number in each of {rows} rows." : null;
+        return ColumnNames.IsIdentifier(column.Name) ? $"is named like a key, and is another whole number in each of {rows} rows." : null;
     }
 
     private static string? OfCategories(ColumnFacts facts)

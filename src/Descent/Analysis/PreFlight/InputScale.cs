@@ -75,7 +75,7 @@ internal sealed class InputScale : ModelCheck
         LayerCall[] uses = [.. model.Graph.Calls.Where(call => call.Inputs.Contains(value))];
         return uses.Length > 0 && uses.All(call => call.Layer switch
         {
-            Rescaling or NormalizationLayer or RMSNormalization or UnitNormalization or Embedding => true,
+            Rescaling or NormalizationLayer or RMSNormalization or UnitNormalization or Embedding or EmbeddedColumns => true,
             Reshape or Flatten or Permute or Masking or Dropout => IsScaledWithin(model, call.Outputs[0]),
             NestedModel nested => IsScaledWithin(nested.Model, nested.Model.Graph.Inputs[call.Inputs.ToList().IndexOf(value)]),
             _ => false,

@@ -11,7 +11,7 @@ internal sealed class TableSubject
         (Table, Schema, Split) = (data.Table, data.Schema, split);
         var target = Schema.Target ?? throw new DataException($"{Table.Source}: the schema names no target: complete it with Schema.Infer.");
         Target = new(Table, Table.Column(target.Name));
-        Inputs = [.. Schema.Columns.Where(column => column.Role is ColumnRole.Number or ColumnRole.Category).Select(column => new CheckedColumn(new(Table, Table.Column(column.Name)), column))];
+        Inputs = [.. Schema.Columns.Where(column => column.Role.IsInput()).Select(column => new CheckedColumn(new(Table, Table.Column(column.Name)), column))];
         Labels = Schema.Task == LearningTask.Regression || target.Vocabulary is not { } classes ? null : new ClassTarget(target.Name, classes).Labels(Target, Table.AllRows());
         Classes = Labels is null ? [] : [.. target.Vocabulary!];
     }

@@ -8,6 +8,8 @@ internal static class TableCases
 {
     private const string Numbers = "x,target/1,a/2.5,b/3,a/4,b/", Categories = "thal,target/fixed,0/normal,1/fixed,0/normal,1/";
 
+    private const string Truths = "x,target/yes,a/no,b/no,a/yes,b/", Days = "day,target/2024-01-01,a/2024-07-02,b/2024-01-03,a/2024-07-04,b/";
+
     public static IEnumerable<TrickyCase> All => [.. Targets, .. Columns, .. Predictions];
 
     private static IEnumerable<TrickyCase> Targets =>
@@ -57,6 +59,10 @@ internal static class TableCases
         Predict("a column that is not there", Numbers, "y/1/", "file.csv: the model needs the column 'x', which is not there"),
         Predict("a column in another letter case", Numbers, "X/1/", "file.csv: the model needs the column 'x', which is not there. Did you mean 'X'?"),
         Predict("further columns, in another order", Numbers, "z,x/9,2.625/", "0"),
+        Predict("neither yes nor no", Truths, "x/maybe/no/", "0.5/0; x: 1 value neither yes nor no, taken as missing (first 'maybe', line 2)"),
+        Predict("truths in other spellings", Truths, "x/TRUE/f/1/0.0/", "1/0/1/0"),
+        Predict("a date in another format", Days, "day/31.01.2024/", "file.csv:2:1: the column 'day' needs a date of the format yyyy-M-d, got '31.01.2024'"),
+        Predict("a missing date", Days, "day,y/,1/", "0 0 0 0 0; day: 1 missing value taken as the training mean (first 'missing', line 2)"),
         Measure("an unseen label", Numbers, "x,target/1,c/", "file.csv:2:2: the target 'target' has no class 'c'. .. The classes are a, b."),
         Measure("a label with a point at its end", Numbers, "x,target/1,a./", "file.csv:2:2: the target 'target' has no class 'a.'. Did you mean 'a'?"),
         Measure("a label in another letter case", Numbers, "x,target/1,B/", "file.csv:2:2: the target 'target' has no class 'B'. Did you mean 'b'?"),
