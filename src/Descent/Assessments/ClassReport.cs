@@ -20,4 +20,10 @@ public sealed record ClassReport
 
     /// <summary>What each threshold on the probability of the second class leads to; empty for more than two classes.</summary>
     public IReadOnlyList<ThresholdScores> Thresholds { get; init; } = [];
+
+    /// <summary>The cheapest threshold of two classes. It was chosen on these same rows, so others will find it a little less good; null for more classes.</summary>
+    public ThresholdScores? LowestCost { get; init; }
+
+    /// <summary>The threshold of two classes with the highest F1, chosen on these same rows; null for more classes, and where the second class has no rows.</summary>
+    public ThresholdScores? HighestF1 { get; init; }
 }

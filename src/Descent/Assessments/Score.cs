@@ -6,4 +6,5 @@ namespace Descent.Assessments;
 /// <param name="Low">The interval's lower end; null where there is no interval.</param>
 /// <param name="High">The interval's upper end; null where there is no interval.</param>
 /// <param name="HigherIsBetter">Whether more is better.</param>
-public sealed record Score(string Name, double? Value, double? Low = null, double? High = null, bool HigherIsBetter = true);
+/// <param name="Method">How the interval is made: <c>Wilson</c>, <c>DeLong</c>, <c>jackknife</c> ..; null where there is none.</param>
+public sealed record Score(string Name, double? Value, double? Low = null, double? High = null, bool HigherIsBetter = true, string? Method = null);

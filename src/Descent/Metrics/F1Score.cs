@@ -67,12 +67,12 @@ public sealed record F1Score(ClassAverage? Average = null, double? Threshold = n
             };
         }
 
-        private static double Score(double tp, double fp, double fn) => tp == 0 ? 0 : 2 * tp / (2 * tp + fp + fn);
-
         private static double Weighted(double[] scores, double[] support)
         {
             var total = support.Sum();
             return total == 0 ? 0 : scores.Zip(support, (score, weight) => score * weight).Sum() / total;
         }
     }
+
+    internal static double Score(double tp, double fp, double fn) => tp == 0 ? 0 : 2 * tp / (2 * tp + fp + fn);
 }

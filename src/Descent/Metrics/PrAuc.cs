@@ -11,14 +11,20 @@ public sealed record PrAuc(CurveSummation Summation = CurveSummation.Step) : Hos
     /// <inheritdoc/>
     public override MetricAccumulator Start() => new RankedScores("PrAuc", Area);
 
-    private double Area(IReadOnlyList<RankedScores.Point> points)
+    /// <summary>The share of positives among what is predicted to be; 1 where nothing is.</summary>
+    internal static double PrecisionAt(RankedScores.Point point)
+    {
+        var predicted = point.TruePositives + point.FalsePositives;
+        return predicted == 0 ? 1 : point.TruePositives / predicted;
+    }
+
+    internal double Area(IReadOnlyList<RankedScores.Point> points)
     {
         double area = 0, precision = 1;
         for (var i = 1; i < points.Count; i++)
         {
             var before = precision;
-            var predicted = points[i].TruePositives + points[i].FalsePositives;
-            precision = predicted == 0 ? 1 : points[i].TruePositives / predicted;
+            precision = PrecisionAt(points[i]);
             var height = Summation == CurveSummation.Step ? precision : (precision + before) / 2;
             area += (points[i].TruePositives - points[i - 1].TruePositives) * height;
         }

@@ -61,8 +61,8 @@ public sealed record R2Score(R2Aggregation? ClassAggregation = R2Aggregation.Uni
             return aggregation == R2Aggregation.UniformAverage || spread == 0 ? scores.DefaultIfEmpty(0).Average()
                 : scores.Zip(_spread, (score, part) => score * part).Sum() / spread;
         }
-
-        private static double Score(double residual, double spread) =>
-            spread > 0 ? 1 - residual / spread : residual == 0 ? 1 : 0;
     }
+
+    /// <summary>The score of the summed squares of the errors and of the targets' distances from their mean.</summary>
+    internal static double Score(double residual, double spread) => spread > 0 ? 1 - residual / spread : residual == 0 ? 1 : 0;
 }

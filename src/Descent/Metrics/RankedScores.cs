@@ -9,8 +9,8 @@ internal sealed class RankedScores(string metric, Func<IReadOnlyList<RankedScore
 {
     private readonly List<(double Score, bool Positive, double Weight)> _samples = [];
 
-    /// <summary>The weights of the true and the false positives at a threshold.</summary>
-    public readonly record struct Point(double TruePositives, double FalsePositives);
+    /// <summary>The weights of the true and the false positives at a threshold: where samples of at least that score count as positive.</summary>
+    public readonly record struct Point(double TruePositives, double FalsePositives, double Threshold);
 
     protected override void Add(TensorData yTrue, TensorData yPred, ReadOnlySpan<double> weights)
     {
@@ -34,19 +34,20 @@ internal sealed class RankedScores(string metric, Func<IReadOnlyList<RankedScore
     public override MetricResult Result() => !_samples.Exists(sample => sample.Weight != 0) ? 0
         : _samples.Exists(sample => double.IsNaN(sample.Score)) ? double.NaN : area(Points());
 
-    /// <summary>The curve's points, from the threshold above all scores down through every distinct score.</summary>
-    private List<Point> Points()
+    private List<Point> Points() => Curve([.. _samples]);
+
+    /// <summary>The curve's points, from the threshold above all scores (positive infinity) down through every distinct score. Sorts the samples.</summary>
+    public static List<Point> Curve((double Score, bool Positive, double Weight)[] samples)
     {
-        var points = new List<Point> { new(0, 0) };
+        Array.Sort(samples, (a, b) => b.Score.CompareTo(a.Score));
+        var points = new List<Point> { new(0, 0, double.PositiveInfinity) };
         double truePositives = 0, falsePositives = 0;
-        foreach (var tie in _samples.GroupBy(sample => sample.Score).OrderByDescending(group => group.Key))
+        for (var i = 0; i < samples.Length; i++)
         {
-            foreach (var (_, positive, weight) in tie)
-            {
-                if (positive) truePositives += weight;
-                else falsePositives += weight;
-            }
-            points.Add(new(truePositives, falsePositives));
+            var (score, positive, weight) = samples[i];
+            if (positive) truePositives += weight;
+            else falsePositives += weight;
+            if (i + 1 == samples.Length || samples[i + 1].Score != score) points.Add(new(truePositives, falsePositives, score));
         }
         return points;
     }

@@ -10,7 +10,7 @@ public sealed record RocAuc : HostMetric
     /// <inheritdoc/>
     public override MetricAccumulator Start() => new RankedScores("RocAuc", Area);
 
-    private static double Area(IReadOnlyList<RankedScores.Point> points)
+    internal static double Area(IReadOnlyList<RankedScores.Point> points)
     {
         var area = 0.0;
         for (var i = 1; i < points.Count; i++)
