@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Descent.Cli.Commands;
+using Descent.Cli.Options;
 using Descent.Cli.Output;
+using Descent.Cli.Output.Events;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Serialization;
@@ -13,15 +15,20 @@ namespace Descent.Cli;
 internal static class CommandLine
 {
     private const string Notes = """
-        Begin with:
+        Exit codes:
+          0    success
+          1    the run failed, as with a loss that is not finite, or gradients are wrong
+          2    the command or its input cannot be used
+          130  Ctrl+C (143: SIGTERM) ended a training early, and what it had learnt is kept
+
+        'descent COMMAND --help' explains a command.
+
+        Examples:
           descent train heart                            a built-in data set ('descent datasets' lists them)
           descent train patients.csv --target disease    a file of your own
           descent predict heart.run rows.csv             label and probability of each row
           descent evaluate heart.run heart --part test   how good a model is, beside a baseline
           descent inspect heart.run                      what a model file holds
-
-        'descent COMMAND --help' explains a command.
-        Exit codes: 0 success; 1 the run failed, as with a loss that is not finite, or gradients are wrong; 2 the command or its input cannot be used; 130 (Ctrl+C) or 143 (SIGTERM) training was ended early, and what it had learnt is kept.
         """;
 
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "With an unexpected error, print where in the program it arose.", Recursive = true };
@@ -30,7 +37,21 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> args, Screen screen)
     {
-        var parsed = Create(screen).Parse(args);
+        var root = Create(screen);
+        if (Completions.Asked(args) is { } line) return Completions.Write(root, line, screen);
+        var parsed = root.Parse(args);
+        if (parsed.Action is HelpWithNotes) return Invoke(parsed, screen);
+        screen.Use(OutputArguments.Mode(parsed, args));
+        screen.Tell(new StartedEvent(StartedEvent.CurrentFormat, $"descent {Version}", parsed.CommandResult.Command.Name, [.. args.Skip(args.Count > 0 && args[0] == parsed.CommandResult.Command.Name ? 1 : 0)]));
+        var exitCode = Invoke(parsed, screen);
+        screen.Tell(new EndedEvent(exitCode));
+        return exitCode;
+    }
+
+    private static string Version => typeof(CommandLine).Assembly.GetName().Version!.ToString(3);
+
+    private static int Invoke(ParseResult parsed, Screen screen)
+    {
         try
         {
             if (parsed.Action is ParseErrorAction) return ParseErrors.Write(parsed, screen);
@@ -54,19 +75,16 @@ internal static class CommandLine
     private static NotedCommand Create(Screen screen)
     {
         var help = new HelpWithNotes(screen);
-        var root = new NotedCommand("descent", "Trains neural networks on CSV files by gradient descent, on .NET alone.", Notes)
+        var root = new NotedCommand("descent", "Trains neural networks on CSV files by gradient descent, on .NET alone.", Notes);
+        foreach (var (title, commands) in Groups(screen))
         {
-            TrainCommand.Create(screen),
-            EvaluateCommand.Create(screen),
-            PredictCommand.Create(screen),
-            InspectCommand.Create(screen),
-            GradcheckCommand.Create(screen),
-            DatasetsCommand.Create(screen),
-            LessonsCommand.Create(screen),
-            Verbose,
-            new HelpOption { Action = help, Recursive = true },
-            new VersionOption(),
-        };
+            root.Group(title);
+            foreach (var command in commands) root.Add(command);
+        }
+        root.Group("Options");
+        root.Add(new HelpOption { Action = help, Recursive = true });
+        root.Add(Verbose);
+        root.Add(new VersionOption());
         root.SetAction(parsed =>
         {
             help.Invoke(parsed);
@@ -74,4 +92,11 @@ internal static class CommandLine
         });
         return root;
     }
+
+    private static (string Title, Command[] Commands)[] Groups(Screen screen) =>
+    [
+        ("Train", [TrainCommand.Create(screen), DatasetsCommand.Create(screen)]),
+        ("Use a model", [PredictCommand.Create(screen), EvaluateCommand.Create(screen), InspectCommand.Create(screen)]),
+        ("Look closer", [GradcheckCommand.Create(screen), LessonsCommand.Create(screen), CompletionCommand.Create(screen)]),
+    ];
 }

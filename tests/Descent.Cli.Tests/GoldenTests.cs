@@ -11,6 +11,9 @@ public partial class GoldenTests
     [Fact]
     public void Help_of_train() => Golden.Check("help-train.txt", CommandRun.Success("train", "--help"));
 
+    [Fact]
+    public void Whole_help_of_train() => Golden.Check("help-train-all.txt", CommandRun.Success("train", "--help-all"));
+
     // How to run one depends on the current folder: LessonsTests.
     [Fact]
     public void Lessons() => Golden.Check("lessons.txt", CommandRun.Success("lessons").Split("\nrun ")[0]);

@@ -24,6 +24,7 @@ internal static class EvaluateCommand
         var csv = new CsvArguments();
         var command = new NotedCommand("evaluate", "Measures a model on rows whose target is known, beside a baseline.", Notes) { model, data, part };
         csv.AddTo(command);
+        OutputArguments.AddTo(command);
         command.SetAction(parsed =>
         {
             var request = new DataRequest(parsed.GetRequiredValue(data), null, null, csv.Read(parsed));

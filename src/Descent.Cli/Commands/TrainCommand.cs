@@ -21,16 +21,29 @@ internal static class TrainCommand
           descent train --resume heart.run --epochs 600
         """;
 
+    private static readonly string[] s_essentials =
+    [
+        "--target", "--column", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--seed", "--output", "--quiet", "--json", HelpWithNotes.WholeName,
+    ];
+
     public static Command Create(Screen screen)
     {
         var (data, network, optimizer, schedule, run, resume) = (new DataArguments(isOptional: true), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments(), new ResumeArguments());
-        var command = new NotedCommand("train", "Trains a network on a CSV file or a built-in data set, and measures it on rows that it has not seen.", Notes);
+        var command = new NotedCommand("train", "Trains a network on a CSV file or a built-in data set, and measures it on rows that it has not seen.", Notes) { Essentials = s_essentials };
+        command.Group("Data");
         data.AddTo(command);
+        command.Group("Network");
         network.AddTo(command);
-        optimizer.AddTo(command);
+        command.Group("Training");
         schedule.AddTo(command);
         run.AddTo(command);
+        command.Group("Optimizer");
+        optimizer.AddTo(command);
+        command.Group("Result");
+        run.AddResultTo(command);
         resume.AddTo(command);
+        OutputArguments.AddTo(command);
+        command.Add(HelpWithNotes.WholeOption(screen));
         command.SetAction(given =>
         {
             var resumed = resume.Read(given, command);

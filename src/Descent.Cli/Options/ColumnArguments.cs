@@ -16,7 +16,7 @@ internal sealed class ColumnArguments
 
     private readonly Option<string?> _target = Setting.Text("--target", "COLUMN", "The column to predict; by default one called target, label, class, outcome or y, else the last");
     private readonly Option<string[]> _columns = new("--column") { Description = "NAME=ROLE, where the guess is wrong; may be repeated. Roles: number, category, target, ignored. Of the target, number asks for a regression, category for classes", HelpName = "NAME=ROLE" };
-    private readonly Option<string?> _schema = Setting.Text("--schema", "FILE", "A JSON file that says what columns are, for example {\"columns\": [{\"name\": \"cp\", \"role\": \"category\", \"vocabulary\": [\"1\", \"2\"]}], \"task\": \"binary\"}; tasks: binary, multiclass, regression");
+    private readonly Option<string?> _schema = Setting.Text("--schema", "FILE", "A JSON file that says what columns are; for example {\"columns\": [{\"name\": \"cp\", \"role\": \"category\", \"vocabulary\": [\"1\", \"2\"]}], \"task\": \"binary\"}; tasks: binary, multiclass, regression");
 
     public void AddTo(Command command)
     {

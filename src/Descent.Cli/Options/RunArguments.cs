@@ -23,8 +23,11 @@ internal sealed class RunArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _deterministic, _output, _onNan, _overfitCheck }) command.Add(option);
+        foreach (var option in new Option[] { _batchSize, _epochs, _patience, _test, _validation, _seed, _threads, _deterministic, _onNan, _overfitCheck }) command.Add(option);
     }
+
+    /// <summary>Adds what is said about the result.</summary>
+    public void AddResultTo(Command command) => command.Add(_output);
 
     /// <summary>Settings with what is said about the run.</summary>
     public AutoSettings Read(ParseResult parsed)

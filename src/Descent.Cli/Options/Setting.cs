@@ -30,7 +30,7 @@ internal static class Setting
 
     /// <summary>One of some names.</summary>
     public static Option<string?> OneOf(string name, string description, params IReadOnlyList<string> names) =>
-        Of<string?>(name, "NAME", $"{description}: {string.Join(", ", names)}", text => Find(text, names));
+        Named(Of<string?>(name, "NAME", $"{description}: {string.Join(", ", names)}", text => Find(text, names)), names);
 
     /// <summary>An item of a family of the library's catalogue, by its name, with its default settings.</summary>
     /// <typeparam name="T">The family's base record.</typeparam>
@@ -40,11 +40,11 @@ internal static class Setting
     public static Option<T?> Item<T>(string name, string description, params IReadOnlyList<(string Alias, string Name)> aliases) where T : class
     {
         string[] names = [.. Catalogue.Default.Names<T>().Select(NearestName.Spelled), .. aliases.Select(alias => alias.Alias)];
-        return Of<T?>(name, "NAME", $"{description}: {string.Join(", ", names)}", text =>
+        return Named(Of<T?>(name, "NAME", $"{description}: {string.Join(", ", names)}", text =>
         {
             var found = Find(text, names);
             return Catalogue.Default.Create<T>(aliases.FirstOrDefault(alias => alias.Alias == found) is (_, { } meant) ? meant : found);
-        });
+        }), names);
     }
 
     /// <summary>An option of any type; what <paramref name="parse"/> throws is reported with the option's name.</summary>
@@ -75,6 +75,13 @@ internal static class Setting
     {
         string[] longer = [.. names.Where(name => Plain(name).StartsWith(Plain(text), StringComparison.Ordinal))];
         return longer.Length == 0 ? NearestName.Hint(text, names) : $" Did you mean {string.Join(" or ", longer.Select(name => $"'{name}'"))}?";
+    }
+
+    /// <summary>Lets a shell propose names.</summary>
+    private static Option<T> Named<T>(Option<T> option, IReadOnlyList<string> names)
+    {
+        option.CompletionSources.Add([.. names]);
+        return option;
     }
 
     private static double Number(string text, string needs, Func<double, bool> isValid) =>

@@ -1,3 +1,4 @@
+using Descent.Cli.Output.Events;
 using Descent.Data;
 using Descent.Tabular;
 
@@ -8,6 +9,7 @@ internal static class DataReport
 {
     public static void Columns(Screen screen, TabularData data)
     {
+        screen.Tell(ColumnsEvent.Of(data));
         var target = data.Schema.Target!;
         screen.Fact("data", $"{data.Table.Source}: {Count.Of(data.Table.RowCount, "row")}, {Count.Of(data.Table.Columns.Count, "column")}");
         screen.Fact("target", $"{target.Name}: {Describe(data.Schema)}");
@@ -20,6 +22,7 @@ internal static class DataReport
     public static void Split(Screen screen, AutoTraining training)
     {
         var (split, pipeline) = (training.Split, training.Pipeline);
+        screen.Tell(new SplitEvent(split.Train.Length, split.Validation.Length, split.Test.Length, training.Plan.Seed, pipeline.InputCount));
         screen.Fact("inputs", $"{pipeline.InputCount} (categories one-hot, numbers standardised with the training rows' mean and deviation)");
         var kind = pipeline.Output.Task == LearningTask.Regression ? "at random" : "stratified by class";
         screen.Fact("split", $"{Count.Of(split.Train.Length, "row")} train, {split.Validation.Length} validate, {split.Test.Length} test; {kind}, seed {training.Plan.Seed}");

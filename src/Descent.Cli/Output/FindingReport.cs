@@ -1,4 +1,5 @@
 using Descent.Analysis.PreFlight;
+using Descent.Cli.Output.Events;
 
 namespace Descent.Cli.Output;
 
@@ -7,6 +8,7 @@ internal static class FindingReport
 {
     public static void Write(Screen screen, IReadOnlyList<Finding> findings)
     {
+        foreach (var finding in findings) screen.Tell(FindingEvent.Of(finding));
         if (findings.Count == 0) return;
         screen.Heading("findings  before the first step (--column NAME=ignored leaves a column out)");
         screen.Table([.. findings.OrderByDescending(finding => finding.Severity).Select(finding => new[]

@@ -1,5 +1,7 @@
+using Descent.Cli.Output.Events;
 using Descent.Cli.Output.Live;
 using Descent.Training;
+using Descent.Training.Checkpoints;
 
 namespace Descent.Cli.Output;
 
@@ -12,6 +14,7 @@ internal static class ProgressDisplay
     /// <param name="fit">Trains.</param>
     public static History Run(Screen screen, FitOptions options, Func<FitOptions, History> fit)
     {
+        if (screen.IsQuiet) return fit(options with { Callbacks = [.. options.Callbacks, new EventCallback(screen, options.Callbacks.OfType<Checkpointing>().FirstOrDefault())] });
         if (screen.Terminal is not { } terminal || screen.CreateConsole() is not { Profile.Capabilities.Ansi: true } console)
             return fit(options with { Callbacks = [.. options.Callbacks, new EpochLines(screen)] });
         var history = LiveTraining.Run(terminal, console, options, fit);

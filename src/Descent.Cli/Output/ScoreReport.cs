@@ -1,5 +1,6 @@
 using System.Globalization;
 using Descent.Assessments;
+using Descent.Cli.Output.Events;
 using Descent.Tabular;
 
 namespace Descent.Cli.Output;
@@ -12,6 +13,8 @@ internal static class ScoreReport
 
     public static void Write(Screen screen, string label, string what, IReadOnlyList<Score> network, IReadOnlyList<Score> baseline, Labels labels, int rows)
     {
+        screen.Tell(new ScoresEvent(label, rows, what, network, [new(labels.BaselineName, baseline)]));
+        screen = screen.Results;
         screen.Fact(label, what);
         screen.Table([["", "network", $"baseline: {labels.BaselineName}"], .. network.Zip(baseline, (score, other) => new[] { score.Name, Number(score.Value), Number(other.Value) })]);
         if (network[0].Name == "accuracy")

@@ -1,3 +1,4 @@
+using Descent.Cli.Output.Events;
 using Spectre.Console;
 
 namespace Descent.Cli.Output;
@@ -15,7 +16,10 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, Ter
 
     private const int LabelWidth = 10;
 
-    public TextWriter Out => output;
+    private OutputMode _mode;
+
+    /// <summary>Where the account of the run goes; nowhere where only results or events are asked for.</summary>
+    public TextWriter Out => _mode == OutputMode.All ? output : TextWriter.Null;
 
     public TextWriter Error => error;
 
@@ -27,12 +31,27 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, Ter
     /// <summary>The terminal, where lines can be written over; null elsewhere.</summary>
     public Terminal? Terminal => terminal;
 
+    /// <summary>Where results go: to the same place as the account of the run, and where only they are asked for too.</summary>
+    public Screen Results => _mode == OutputMode.Results ? new(output, error, width, terminal, program) : this;
+
+    /// <summary>Whether the course of the run is shown.</summary>
+    public bool IsQuiet => _mode != OutputMode.All;
+
     /// <summary>The process's own console.</summary>
     public static Screen OfProcess() =>
         new(Console.Out, Console.Error, RedirectedWidth, Terminal.OfProcess(), ProgramName.Of(Environment.ProcessPath, Path.Combine(AppContext.BaseDirectory, "Descent.Cli.dll")));
 
+    /// <summary>Chooses how much is said, before anything is.</summary>
+    public void Use(OutputMode mode) => _mode = mode;
+
+    /// <summary>Tells a program, if one listens.</summary>
+    public void Tell(CommandEvent told)
+    {
+        if (_mode == OutputMode.Events) output.WriteLine(EventJson.Line(told));
+    }
+
     /// <summary>A line as it is.</summary>
-    public void Line(string text = "") => output.WriteLine(text);
+    public void Line(string text = "") => Out.WriteLine(text);
 
     /// <summary>Lines that begin with what they are about, in bold; they are broken at spaces.</summary>
     public void Fact(string label, string text)
@@ -40,33 +59,38 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, Ter
         var start = Bold(label.PadRight(LabelWidth));
         foreach (var line in TextTable.Wrap(text, Width - LabelWidth))
         {
-            output.WriteLine((start + line).TrimEnd());
+            Out.WriteLine((start + line).TrimEnd());
             start = new string(' ', LabelWidth);
         }
     }
 
     /// <summary>A line that begins with what it is about, and goes on with what can be copied: it is not broken.</summary>
-    public void Command(string label, string command) => output.WriteLine($"{Bold(label.PadRight(LabelWidth))}{command}");
+    public void Command(string label, string command) => Out.WriteLine($"{Bold(label.PadRight(LabelWidth))}{command}");
 
     /// <summary>A heading above a table.</summary>
-    public void Heading(string text) => output.WriteLine(Bold(text));
+    public void Heading(string text) => Out.WriteLine(Bold(text));
 
     /// <summary>Rows in columns, indented; the last column is broken into lines that fit.</summary>
     public void Table(IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        foreach (var line in TextTable.Lines(rows, Width)) output.WriteLine(line);
+        foreach (var line in TextTable.Lines(rows, Width)) Out.WriteLine(line);
     }
 
     /// <summary>A complaint.</summary>
     /// <returns>The exit code that goes with it.</returns>
     public int Fail(string message, int exitCode)
     {
+        Tell(new ErrorEvent(message, exitCode));
         Complain($"descent: {message}");
         return exitCode;
     }
 
     /// <summary>Something to know that is no failure; not among the results.</summary>
-    public void Warn(string message) => Complain($"warning: {message}");
+    public void Warn(string message)
+    {
+        Tell(new WarningEvent(message));
+        Complain($"warning: {message}");
+    }
 
     /// <summary>A console of the library that draws moving bars, for terminals.</summary>
     public IAnsiConsole CreateConsole()

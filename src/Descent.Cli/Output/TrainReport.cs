@@ -1,4 +1,5 @@
 using System.Globalization;
+using Descent.Cli.Output.Events;
 using Descent.Cli.Runs;
 using Descent.Data;
 using Descent.Models;
@@ -27,6 +28,7 @@ internal static class TrainReport
             (_, 0) => "no early stopping; the one with the best validation loss is kept",
             _ => $"stops after {plan.Patience} without a better validation loss",
         };
+        screen.Tell(NetworkEvent.Of(training));
         screen.Fact("training", $"{optimizer.GetType().Name}, learning rate {rate}, {plan.Loss.GetType().Name}, batches of {plan.BatchSize}");
         screen.Fact("", $"epochs: at most {plan.Epochs}, {stopping}");
         if (training.Pipeline.Output is NumberTarget number)
@@ -42,6 +44,7 @@ internal static class TrainReport
 
     public static void Stopped(Screen screen, History history, int epochs)
     {
+        screen.Tell(StoppedEvent.Of(history));
         screen.Line();
         screen.Fact("stopped", history.StopReason!.Message);
         if (history.StopReason.Kind == StopKind.NonFiniteLoss && history.NonFiniteSteps is [.., var report])
@@ -63,6 +66,7 @@ internal static class TrainReport
 
     public static void Resumed(Screen screen, Checkpoint checkpoint)
     {
+        screen.Tell(new ResumedEvent(checkpoint.Path, checkpoint.Epoch, checkpoint.Step));
         screen.Command("resumed", $"from {checkpoint.Path}: {checkpoint.Step} steps are made, the last one in epoch {checkpoint.Epoch}");
         screen.Line();
     }
@@ -85,6 +89,8 @@ internal static class TrainReport
 
     public static void Written(Screen screen, RunFolder folder, History history, string fingerprint)
     {
+        screen.Tell(new WrittenEvent(folder.Folder, [folder.ModelFile, folder.HistoryFile], fingerprint));
+        screen = screen.Results;
         screen.Line();
         screen.Fact("run", fingerprint);
         screen.Command("wrote", $"{folder.ModelFile} (the model)");

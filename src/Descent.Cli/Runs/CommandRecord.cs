@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Descent.Cli.Options;
 
 namespace Descent.Cli.Runs;
 
@@ -18,7 +19,7 @@ internal sealed record CommandRecord(OrderedDictionary<string, string[]> Values)
         foreach (var argument in command.Arguments)
             if (parsed.GetResult(argument) is { Tokens: { Count: > 0 } tokens }) values[argument.Name] = [.. tokens.Select(token => token.Value)];
         foreach (var option in command.Options)
-            if (!without.Contains(option.Name) && parsed.GetResult(option) is { Implicit: false } result) values[option.Name] = [.. result.Tokens.Select(token => token.Value)];
+            if (!without.Contains(option.Name) && !OutputArguments.IsOne(option) && parsed.GetResult(option) is { Implicit: false } result) values[option.Name] = [.. result.Tokens.Select(token => token.Value)];
         return new(values);
     }
 

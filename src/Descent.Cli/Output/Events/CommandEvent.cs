@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Descent.Cli.Output.Events;
+
+/// <summary>Something that a command tells a program, as one line of JSON: docs/json-events.md says what each holds. Numbers that are not finite are null.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(StartedEvent), "started")]
+[JsonDerivedType(typeof(ColumnsEvent), "columns")]
+[JsonDerivedType(typeof(SplitEvent), "split")]
+[JsonDerivedType(typeof(NetworkEvent), "network")]
+[JsonDerivedType(typeof(FindingEvent), "finding")]
+[JsonDerivedType(typeof(ResumedEvent), "resumed")]
+[JsonDerivedType(typeof(EpochEvent), "epoch")]
+[JsonDerivedType(typeof(CheckpointEvent), "checkpoint")]
+[JsonDerivedType(typeof(StoppedEvent), "stopped")]
+[JsonDerivedType(typeof(ScoresEvent), "scores")]
+[JsonDerivedType(typeof(WrittenEvent), "written")]
+[JsonDerivedType(typeof(WarningEvent), "warning")]
+[JsonDerivedType(typeof(ErrorEvent), "error")]
+[JsonDerivedType(typeof(EndedEvent), "ended")]
+internal abstract record CommandEvent
+{
+    /// <summary>A number as JSON can have it.</summary>
+    public static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

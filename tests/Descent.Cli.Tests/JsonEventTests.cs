@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Descent.Cli.Output.Events;
+
+namespace Descent.Cli.Tests;
+
+public sealed partial class JsonEventTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_training_is_told_event_by_event()
+    {
+        var run = CommandRun.Of("train", "digits", "--epochs", "4", "--checkpoint-every", "2epochs", "--json", "--output", _folder["run"]);
+        var told = Read(run.Out);
+        Assert.Equal(["started", "columns", "split", "network", "finding", "epoch", "epoch", "checkpoint", "epoch", "epoch", "checkpoint", "stopped", "scores", "written", "ended"], told.Select(Name));
+        Assert.Equal(["digits", "--epochs", "4", "--checkpoint-every", "2epochs", "--json", "--output", _folder["run"]], told[0].GetProperty("arguments").EnumerateArray().Select(each => each.GetString()));
+        Assert.Equal([2L, 4], told.Where(each => Name(each) == "checkpoint").Select(each => each.GetProperty("step").GetInt64() / told.First(each => Name(each) == "epoch").GetProperty("step").GetInt64()));
+        Assert.Equal([1, 2, 3, 4], told.Where(each => Name(each) == "epoch").Select(each => each.GetProperty("epoch").GetInt32()));
+        Assert.All(told.Single(each => Name(each) == "written").GetProperty("files").EnumerateArray(), file => Assert.True(File.Exists(file.GetString())));
+        Assert.Equal("", run.Error);
+        Check(told);
+    }
+
+    [Fact]
+    public void A_training_that_goes_on_says_from_where()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "2", "--checkpoint-every", "1epoch", "--output", _folder["run"]);
+        var told = Read(CommandRun.Success("train", "--resume", _folder["run"], "--epochs", "3", "--json"));
+        Assert.Equal(["started", "columns", "split", "network", "resumed", "epoch", "checkpoint", "stopped", "scores", "written", "ended"], told.Select(Name));
+        Check(told);
+    }
+
+    [Fact]
+    public void A_measurement_is_told()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["run"]);
+        var run = CommandRun.Of("evaluate", _folder["run"], "iris", "--json");
+        var told = Read(run.Out);
+        Assert.Equal(["started", "warning", "scores", "ended"], told.Select(Name));
+        Assert.StartsWith("warning: ", run.Error);
+        Check(told);
+    }
+
+    [Theory]
+    [InlineData(ExitCode.BadInput, "train needs DATA", "train", "--json")]
+    [InlineData(ExitCode.BadInput, "there is no option '--optimzer'. Did you mean '--optimizer'?", "train", "heart", "--optimzer", "adam", "--json")]
+    [InlineData(ExitCode.BadInput, "There is neither a data set nor a file 'hart'. Did you mean 'heart'?", "train", "hart", "--json")]
+    [InlineData(ExitCode.BadInput, "there is no such model file", "evaluate", "some.run", "heart", "--json")]
+    [InlineData(ExitCode.RunFailed, "training failed: The loss is", "train", "heart", "--learning-rate", "1e30", "--json")]
+    public void An_error_is_an_event_too(int exitCode, string message, params string[] args)
+    {
+        var run = CommandRun.Of(args[0] == "train" ? [.. args, "--output", _folder["run"]] : args);
+        var told = Read(run.Out);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(message, run.Error);
+        Assert.Contains(told, each => Name(each) == "error" && each.GetProperty("message").GetString()!.Contains(message) && each.GetProperty("exit_code").GetInt32() == exitCode);
+        Assert.Equal(exitCode, told[^1].GetProperty("exit_code").GetInt32());
+        Check(told);
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_are_null()
+    {
+        var told = Read(EventJson.Line(new EpochEvent(1, 2, 3, 0.5, null, new Dictionary<string, double?> { ["loss"] = CommandEvent.Finite(double.NaN) })))[0];
+        Assert.Equal(JsonValueKind.Null, told.GetProperty("values").GetProperty("loss").ValueKind);
+    }
+
+    [Fact]
+    public void Every_event_is_documented() =>
+        Assert.Equal(typeof(CommandEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CommandEvent))).Count(), Documented().Count);
+
+    [Fact]
+    public void Quiet_leaves_the_results()
+    {
+        var run = CommandRun.Of("train", "heart", "--seed", "7", "--epochs", "3", "--quiet", "--output", _folder["run"]);
+        Assert.Equal("", run.Error);
+        Assert.StartsWith("test      61 rows", run.Out);
+        Assert.Contains("wrote     ", run.Out);
+        Assert.DoesNotContain("epoch", run.Out);
+        Assert.Equal(CommandRun.Success("evaluate", _folder["run"], "heart", "--part", "test"), CommandRun.Success("evaluate", _folder["run"], "heart", "--part", "test", "-q"));
+        Assert.Contains("training failed", CommandRun.Of("train", "heart", "--learning-rate", "1e30", "--quiet", "--output", _folder["failed"]).Error);
+    }
+
+    /// <summary>That each event has the fields of its section in the documentation, and their types.</summary>
+    private static void Check(IEnumerable<JsonElement> told)
+    {
+        var documented = Documented();
+        foreach (var each in told)
+        {
+            var fields = documented[Name(each)];
+            Assert.Equal(fields.Select(field => field.Name), each.EnumerateObject().Select(property => property.Name).Where(name => name != "event"));
+            foreach (var (name, type) in fields) Assert.True(Fits(each.GetProperty(name), type), $"{each}: {name} is no {type}");
+        }
+    }
+
+    private static bool Fits(JsonElement value, string type) => (type, value.ValueKind) switch
+    {
+        (_, JsonValueKind.Null) => true,
+        ("number", var kind) => kind == JsonValueKind.Number,
+        ("text", var kind) => kind == JsonValueKind.String,
+        ("object", var kind) => kind == JsonValueKind.Object,
+        ("list of text", JsonValueKind.Array) => value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String),
+        ("list of objects", JsonValueKind.Array) => value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object),
+        _ => false,
+    };
+
+    private static Dictionary<string, (string Name, string Type)[]> Documented([CallerFilePath] string source = "")
+    {
+        var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "docs", "json-events.md"));
+        return Section().Matches(text).ToDictionary(section => section.Groups[1].Value,
+            section => Field().Matches(section.Groups[2].Value).Select(field => (field.Groups[1].Value, field.Groups[2].Value)).ToArray());
+    }
+
+    private static JsonElement[] Read(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+
+    private static string Name(JsonElement told) => told.GetProperty("event").GetString()!;
+
+    [GeneratedRegex(@"^### (\w+)\n(.*?)(?=^##|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"^\| `(\w+)` \| ([a-z ]+) \|", RegexOptions.Multiline)]
+    private static partial Regex Field();
+}
