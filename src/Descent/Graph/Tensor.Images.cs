@@ -66,13 +66,11 @@ public sealed partial class Tensor
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
         if (Shape.Rank != 4) throw new ShapeException($"An average pool needs images [batch, height, width, channels], got {Describe()}.");
-        var sum = DepthwiseConvolution(Constant(1, DType).BroadcastTo([height, width, Shape[3], 1]), rows, columns);
-        var counts = from above in Counts(rows, Shape[1], height) from across in Counts(columns, Shape[2], width) select (double)(above * across);
-        var plane = Constant([.. counts], [1, sum.Shape[1], sum.Shape[2], 1], DType);
-        return rows.Before + rows.After + columns.Before + columns.After == 0 ? sum / (height * width) : sum / plane.BroadcastTo(sum.Shape);
-    }
+        var sum = DepthwiseConvolution(Ones([height, width, Shape[3], 1]), rows, columns);
+        if (rows.Before + rows.After + columns.Before + columns.After == 0) return sum / (height * width);
+        var inside = Ones([1, Shape[1], Shape[2], 1]).DepthwiseConvolution(Ones([height, width, 1, 1]), rows, columns);
+        return sum / inside.BroadcastTo(sum.Shape);
 
-    /// <summary>How many places of the image the window covers, position by position.</summary>
-    private static IEnumerable<int> Counts(WindowAxis axis, int length, int taps) =>
-        Enumerable.Range(0, axis.Positions(length, taps)).Select(position => Enumerable.Range(0, taps).Count(tap => (uint)axis.Place(position, tap) < (uint)length));
+        Tensor Ones(Shape shape) => Constant(1, DType).BroadcastTo(shape);
+    }
 }

@@ -36,9 +36,10 @@ public sealed record MaxPool(int Height, int Width, WindowAxis Rows, WindowAxis 
     {
         var length = inputs[0].Shape[axis];
         var positions = movement.Positions(length, taps);
-        for (var position = 0; position < positions; position++)
-            if (!Enumerable.Range(0, taps).Any(tap => (uint)movement.Place(position, tap) < (uint)length)) positions = 0;
-        return positions > 0 ? positions
+        // Positions whose first tap lies in the image need no look: only those at its ends are counted through.
+        var atFront = Enumerable.Range(0, positions).TakeWhile(position => movement.Place(position, 0) < 0);
+        var atEnd = Enumerable.Range(1, positions).Select(back => positions - back).TakeWhile(position => movement.Place(position, 0) >= length);
+        return positions > 0 && atFront.Concat(atEnd).All(position => movement.Inside(position, length, taps) > 0) ? positions
             : throw Mismatch(inputs, $"images that hold its window, whose {taps} places reach over {movement.Reach(taps)} along axis {axis}, and a part of the image under each position");
     }
 }

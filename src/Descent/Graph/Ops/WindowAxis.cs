@@ -36,6 +36,15 @@ public sealed record WindowAxis(int Stride = 1, int Dilation = 1, int Before = 0
     /// <summary>The place that a tap reads at a position, which is outside of 0 .. length - 1 in the padding.</summary>
     internal int Place(int position, int tap) => (position * Stride) - Before + (tap * Dilation);
 
+    /// <summary>How many of the taps lie in the image at a position.</summary>
+    internal int Inside(int position, int length, int taps)
+    {
+        var first = Place(position, 0);
+        var outside = first < 0 ? ((-first - 1) / Dilation) + 1 : 0;      // taps in front of the image
+        var last = length - 1 - first < 0 ? -1 : (length - 1 - first) / Dilation;
+        return Math.Max(0, Math.Min(taps - 1, last) - outside + 1);
+    }
+
     /// <summary>Stride, padding and dilation, as far as they are set.</summary>
     public override string ToString() =>
         $"stride {Stride}{(Before != 0 || After != 0 ? $" padding {Before}+{After}" : "")}{(Dilation > 1 ? $" dilation {Dilation}" : "")}";
