@@ -23,7 +23,7 @@ internal static class TrainCommand
 
     private static readonly string[] s_essentials =
     [
-        "--target", "--column", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--seed", "--output", "--quiet", "--json", HelpWithNotes.WholeName,
+        "--target", "--column", "--ignore", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--seed", "--output", "--quiet", "--json", HelpWithNotes.WholeName,
     ];
 
     public static Command Create(Screen screen)

@@ -18,7 +18,7 @@ internal sealed class DataArguments(bool isOptional = false)
         _csv.AddTo(command);
     }
 
-    public DataRequest Read(ParseResult parsed) => new(parsed.GetRequiredValue(_data), _columns.Target(parsed), _columns.Declared(parsed), _csv.Read(parsed));
+    public DataRequest Read(ParseResult parsed) => new(parsed.GetRequiredValue(_data), _columns.Target(parsed), _columns.Declared(parsed), _csv.Read(parsed), _columns.SaveSchema(parsed));
 
     /// <summary>An argument that is no option: a misspelled one is found here.</summary>
     public static Argument<string> Positional(string name, string description, bool isOptional = false)

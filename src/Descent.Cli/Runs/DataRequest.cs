@@ -1,3 +1,4 @@
+using System.Text;
 using Descent.Data;
 
 namespace Descent.Cli.Runs;
@@ -7,11 +8,19 @@ namespace Descent.Cli.Runs;
 /// <param name="Target">The column to predict, or null.</param>
 /// <param name="Declared">What is said about columns, or null.</param>
 /// <param name="Csv">How a file is written.</param>
-internal sealed record DataRequest(string PathOrName, string? Target, Schema? Declared, CsvOptions Csv)
+/// <param name="SaveSchema">Where what the columns are found to be goes, or null.</param>
+internal sealed record DataRequest(string PathOrName, string? Target, Schema? Declared, CsvOptions Csv, string? SaveSchema = null)
 {
     /// <summary>The rows, and what their columns are.</summary>
     /// <exception cref="DataException">The data cannot be used.</exception>
-    public TabularData Open() => TabularData.Open(PathOrName, Target, Declared, Csv);
+    /// <exception cref="UsageException">The schema cannot be written.</exception>
+    public TabularData Open()
+    {
+        if (SaveSchema is not null) OutputFile.RefuseInput(SaveSchema, PathOrName, "DATA", "--save-schema");
+        var data = TabularData.Open(PathOrName, Target, Declared, Csv);
+        if (SaveSchema is not null) OutputFile.Write(SaveSchema, stream => stream.Write(Encoding.UTF8.GetBytes(data.Schema.ToJson() + "\n")), "--save-schema");
+        return data;
+    }
 
     /// <summary>The rows alone: what their columns are is known.</summary>
     /// <exception cref="DataException">The data cannot be used.</exception>
@@ -21,7 +30,7 @@ internal sealed record DataRequest(string PathOrName, string? Target, Schema? De
     public bool DeclaresTarget => !IsFile || Target is not null || Declared?.Target is not null;
 
     /// <summary>Whether it was said if a target is a number or one of some classes.</summary>
-    public bool DeclaresTask(string target) => !IsFile || Declared?.Task is not null || Declared?.Find(target) is { } column && (column.Vocabulary is not null || column.Role is ColumnRole.Number or ColumnRole.Category);
+    public bool DeclaresTask(string target) => !IsFile || Declared?.Task is not null || Declared?.Find(target) is { } column && (column.Vocabulary is not null || column.Role is ColumnRole.Number or ColumnRole.Category or ColumnRole.Boolean);
 
     private bool IsFile => PathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(PathOrName);
 

@@ -20,7 +20,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         using var held = new RunLock(folder.Folder);
         folder.RefuseUnfinishedRun(request.Saving.Resumed?.Checkpoint);
         var data = request.Data.Open();
-        DataReport.Columns(screen, data);
+        DataReport.Columns(screen, data, isTargetGuessed: !request.Data.DeclaresTarget);
         var result = Train(data, folder);
         var history = result.History;
         if (result.Scores.Count > 0)

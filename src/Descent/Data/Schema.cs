@@ -25,7 +25,7 @@ public sealed record Schema(
     /// <paramref name="declared"/> says is kept.
     /// </summary>
     /// <param name="table">The rows.</param>
-    /// <param name="target">The column to predict; null takes the declared one, else a column called <c>target</c>, <c>label</c>, <c>class</c>, <c>outcome</c> or <c>y</c>, else the last.</param>
+    /// <param name="target">The column to predict; null takes the declared one, else a column called <c>target</c>, <c>label</c>, <c>class</c>, <c>outcome</c> or <c>y</c> or by another usual name (<c>survived</c>, <c>churn</c>, <c>diagnosis</c>, ..), else the last that can be one.</param>
     /// <param name="declared">What is known beforehand.</param>
     /// <exception cref="DataException">
     /// A declared column or the target is not in the table; the target has missing values, one class only, or classes that differ in letter case only; a
@@ -43,6 +43,13 @@ public sealed record Schema(
     {
         SchemaJson.Check(json, source);
         return DataJson.Read(json, DataJson.Default.Schema, source);
+    }
+
+    /// <summary>Whether a text is a format of dates, as for <see cref="ColumnSchema.Format"/>: it has a year, and what is written in it can be read.</summary>
+    public static bool IsDateFormat(string format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return Dates.IsFormat(format);
     }
 
     /// <summary>Reads a schema from the bytes of a file.</summary>

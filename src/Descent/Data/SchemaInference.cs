@@ -5,7 +5,11 @@ namespace Descent.Data;
 /// <summary>Completes a schema: finds the target, then asks for each column what it is.</summary>
 internal static class SchemaInference
 {
-    private static readonly string[] s_targetNames = ["target", "label", "class", "outcome", "y"];
+    /// <summary>What targets are called, without underscores: what says so most plainly first, then the names in well-known data.</summary>
+    private static readonly string[] s_targetNames =
+    [
+        "target", "label", "class", "outcome", "y", "survived", "churn", "churned", "exited", "diagnosis", "species", "fraud", "isfraud", "default", "approved", "purchased", "saleprice",
+    ];
 
     public static Schema Infer(Table table, string? target, Schema declared)
     {
@@ -39,11 +43,22 @@ internal static class SchemaInference
         if (declared.Target is { } column) return (table.Column(column.Name), "declared", false);
         int[] places = [.. Enumerable.Range(0, table.Columns.Count).Where(i => IsUsed(table.Columns[i])).Reverse()];
         if (places.Length == 0) throw new DataException($"{table.Source}: all columns are declared unused: one is needed as the target.");
-        foreach (var i in places)
-            if (s_targetNames.Contains(table.Columns[i], StringComparer.OrdinalIgnoreCase)) return (i, $"called '{table.Columns[i]}'", true);
-        return (places[0], places[0] == table.Columns.Count - 1 ? "the last column" : "the last column that is used", true);
+        foreach (var name in s_targetNames)
+            foreach (var i in places)
+                if (name.Equals(table.Columns[i].Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) return (i, $"called '{table.Columns[i]}'", true);
+        if (places.FirstOrDefault(i => CanBeTarget(table, i), places[0]) is var place && place != table.Columns.Count - 1) return (place, place == places[0] ? "the last column that is used" : "the last column that can be one", true);
+        return (place, "the last column", true);
 
         bool IsUsed(string name) => declared.Find(name)?.Role.IsUnused() != true;
+    }
+
+    /// <summary>Whether there is something to predict in a column: what tells rows apart, dates, texts and constants are none.</summary>
+    private static bool CanBeTarget(Table table, int column)
+    {
+        var facts = ColumnFacts.Of(table, column);
+        if (facts.Missing > facts.Present || (facts.Distinct == 1 && facts.Missing == 0)) return false;
+        return facts.AllNumbers ? !facts.LongIntegers && !(facts.CountsUp && facts.NumbersAreIntegers && facts.Present > 2) && DateInference.OfDigits(facts) is null
+            : ColumnInference.AreFew(facts) && (facts.Distinct < facts.Present || facts.Present <= 2);
     }
 
     private static ColumnSchema Infer(Table table, int index, int target, ColumnSchema? declared)

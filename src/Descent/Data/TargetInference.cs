@@ -11,6 +11,8 @@ internal static class TargetInference
     public static (ColumnSchema Column, LearningTask Task) Infer(Table table, int column, ColumnSchema? declared, LearningTask? declaredTask, string reason)
     {
         var name = table.Columns[column];
+        if (declared?.Role is ColumnRole.Date or ColumnRole.Text or ColumnRole.Embedding)
+            throw new DataException($"{table.Source}: the target '{Text.Short(name)}' is declared of the role {declared.Role.ToString().ToLowerInvariant()}, which no target has: declare it a number or a category.");
         RefuseMissing(table, column);
         var facts = ColumnFacts.Of(table, column);
         if (facts.Distinct == 1)
@@ -18,7 +20,7 @@ internal static class TargetInference
         var (task, why) = Task(table, column, facts, declared, declaredTask);
         var classes = task == LearningTask.Regression ? null : declared?.Vocabulary ?? Classes(table, column, facts);
         if (classes is not null) CheckClasses(table, column, classes, task);
-        var evidence = $"target ({reason}): {Summary(facts, task)} -> {task.ToString().ToLowerInvariant()} ({why})";
+        var evidence = declared is { Role: ColumnRole.Target, Evidence: { } known } ? known : $"target ({reason}): {Summary(facts, task)} -> {task.ToString().ToLowerInvariant()} ({why})";
         return (new(name, ColumnRole.Target, classes, MissingPolicy.Error, evidence), task);
     }
 
@@ -33,14 +35,14 @@ internal static class TargetInference
     {
         var vocabulary = declared?.Vocabulary;
         if (declared?.Role == ColumnRole.Number) declaredTask = LearningTask.Regression;
-        if (declaredTask is { } task && !(task == LearningTask.Regression && declared?.Role == ColumnRole.Category))
+        if (declaredTask is { } task && !(task == LearningTask.Regression && declared?.Role is ColumnRole.Category or ColumnRole.Boolean))
         {
             if (task == LearningTask.Regression && !facts.AllNumbers)
                 throw table.Error(facts.FirstText, column, $"a regression needs numbers as the target '{table.Columns[column]}', got '{Text.Short(table[facts.FirstText, column])}'.");
             return (task, "declared");
         }
         if (vocabulary is not null) return (OfClasses(vocabulary.Count), "classes declared");
-        if (declared?.Role == ColumnRole.Category) return (OfClasses(facts.Distinct), "declared a category");
+        if (declared?.Role is ColumnRole.Category or ColumnRole.Boolean) return (OfClasses(facts.Distinct), "declared a category");
         if (facts.Distinct == 2) return (LearningTask.Binary, "two distinct values");
         ColumnInference.RefuseMixture(table, column, facts);
         if (!facts.AllNumbers) return OfTexts(table, column, facts);

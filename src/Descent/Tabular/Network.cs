@@ -13,6 +13,7 @@ internal static class Network
     public static Model Build(AutoPlan plan, Pipeline pipeline)
     {
         var layers = new List<Layer> { new Input(pipeline.InputCount) };
+        if (pipeline.Embedded is { Count: > 0 } embedded) layers.Add(new EmbeddedColumns([.. embedded.Select(input => new EmbeddedColumn(input.Index, input.Count, input.Dimension))]));
         foreach (var units in plan.Layers)
         {
             layers.Add(Dense(plan, units, plan.Activation));

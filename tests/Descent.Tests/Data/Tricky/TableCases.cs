@@ -27,7 +27,12 @@ internal static class TableCases
         Learn("text in a target of numbers", "x,target/1.5,1.5/2.5,2.5/3.5,3.5/4.5,oops/", "file.csv:5:2: the column 'target' holds numbers in 3 rows, but here 'oops'"),
         Learn("another text in every row as the target", $"x,target/{string.Concat(Enumerable.Range(0, 12).Select(i => $"{i}.5,name{i}/"))}", "file.csv: the target 'target' has 12 different texts in 12 rows: these are no classes"),
         Learn("infinite targets", "x,target/1.5,1.5/2.5,2.5/3.5,1e999/", "file.csv:4:2: .. '1e999', which is not a finite number"),
-        Learn("no target by name, the last is a guess", "target2,x/a,1.5/b,1.5/", "file.csv: the target 'x' is '1.5' in all 2 rows .. was guessed (the last column)"),
+        Learn("no target by name, the last is a guess", "x,y2/1.5,a/2.5,b/3.5,b/", "x number, y2 target binary (a, b)"),
+        Learn("no target by name, the last is constant", "target2,x,k/a,1.5,1/b,1.5,1/a,2.5,1/", "target2 category, x target binary (1.5, 2.5), k constant"),
+        Learn("no target by name, the last tells rows apart", "x,name/1.5,ann/2.5,bob/1.5,cid/2.5,dan/", "file.csv: no column is left as an input"),
+        Learn("no target by name, none can be one", "k,x/a,1.5/b,1.5/", "file.csv: no column is left as an input"),
+        Learn("a usual name of a target", "Survived,Age/0,1.5/1,2.5/1,3.5/", "survived target binary (0, 1), age number"),
+        Learn("a target declared a text", "x,target/1.5,a/2.5,b/", "file.csv: the target 'target' is declared of the role text, which no target has", declared: new([new("target", ColumnRole.Text)])),
         Learn("a target that is not there", "x,y/1.5,a/2.5,b/", "file.csv: there is no column 'targt'. .. The columns are x, y.", declared: new([new("targt", ColumnRole.Target)])),
         Learn("a regression of text", "x,target/1.5,a/2.5,b/", "file.csv:2:2: a regression needs numbers as the target 'target', got 'a'", declared: new([new("target", ColumnRole.Target)], LearningTask.Regression)),
     ];
