@@ -1,0 +1,54 @@
+using Descent.Assessments;
+using Descent.Reports.Charts;
+using Descent.Reports.Markup;
+using Descent.Tabular.Results;
+
+namespace Descent.Reports.Sections;
+
+/// <summary>What each threshold leads to, and costs.</summary>
+internal sealed class ThresholdsSection() : ReportSection("thresholds", "Choosing a threshold", "Thresholds")
+{
+    public override bool Applies(RunResults results) => results.Test?.Network.Classes is { Thresholds.Count: > 0 };
+
+    protected override void Body(Html html, RunResults results)
+    {
+        var report = results.Test!.Network.Classes!;
+        var cheapest = report.Thresholds.MinBy(threshold => threshold.Cost)!;
+        using (html.In("p"))
+        {
+            html.Say($"A row counts as {report.Table[^1].Name} where its probability reaches the threshold. The lowest cost per row, {cheapest.Cost}, is at a threshold of ");
+            html.Round(cheapest.Threshold);
+            html.Text(".");
+        }
+
+        Beside(html, () =>
+        {
+            new LineChart("What is found, and how much of it is right", Finding.Of($"Precision, recall and F1 over the threshold; F1 is highest at {Best(report)}."), Axis.Shares("threshold"), Axis.Shares(""), [
+                Line("precision", "a", report, item => item.Precision), Line("recall", "b", report, item => item.Recall), Line("F1", "c", report, item => item.F1),
+            ]).Write(html);
+            new LineChart("Cost per row", Finding.Of($"Cost over the threshold: lowest, {cheapest.Cost}, at {cheapest.Threshold}."), Axis.Shares("threshold"), Costs(report), [Line("", "a", report, item => item.Cost)]) { Marks = [new ChartMark(cheapest.Threshold, "lowest")] }.Write(html);
+        });
+        Rows(html, report, cheapest);
+    }
+
+    private static Axis Costs(ClassReport report) => new("", 0, Math.Max(1e-9, report.Thresholds.Max(item => item.Cost)) * 1.05);
+
+    private static double? Best(ClassReport report) => report.Thresholds.MaxBy(item => item.F1 ?? -1)?.Threshold;
+
+    private static ChartLine Line(string name, string kind, ClassReport report, Func<ThresholdScores, double?> value) => new(name, kind, [.. report.Thresholds.Select(item => new ChartPoint(item.Threshold, value(item)))]);
+
+    private static void Rows(Html html, ClassReport report, ThresholdScores cheapest) =>
+        new Table<ThresholdScores>("What each threshold leads to", [
+            new("Threshold", "row", (page, item) => page.Round(item.Threshold)),
+            new("True positives", "number", (page, item) => page.Number(item.TruePositives)),
+            new("False positives", "number", (page, item) => page.Number(item.FalsePositives)),
+            new("True negatives", "number", (page, item) => page.Number(item.TrueNegatives)),
+            new("False negatives", "number", (page, item) => page.Number(item.FalseNegatives)),
+            new("Precision", "number", (page, item) => page.Number(item.Precision)),
+            new("Recall", "number", (page, item) => page.Number(item.Recall)),
+            new("Specificity", "number", (page, item) => page.Number(item.Specificity)),
+            new("F1", "number", (page, item) => page.Number(item.F1)),
+            new("Cost per row", "number", (page, item) => page.Number(item.Cost)),
+            new("Remark", "text", (page, item) => page.Text(item == cheapest ? "lowest cost" : "")),
+        ]) { RowKind = item => item == cheapest ? "chosen" : null, Limit = 25 }.Write(html, report.Thresholds);
+}
