@@ -39,7 +39,7 @@ internal sealed class Html(TextWriter output)
     public void Text(string text) => Escape(text);
 
     /// <summary>Words, numbers and texts from the data, each as it should be.</summary>
-    public void Say([InterpolatedStringHandlerArgument("")] Sentence sentence) => sentence.End();
+    public void Say([InterpolatedStringHandlerArgument("")] Sentence sentence) => sentence.End(this);
 
     /// <summary>Words that come from the data: in an element that keeps their reading direction to themselves.</summary>
     public void Data(string text) => Element("bdi", text);

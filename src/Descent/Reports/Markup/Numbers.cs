@@ -26,8 +26,8 @@ internal static class Numbers
         return Signed(value.ToString(format, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Of a round number: to six digits after the point, without zeros at the end.</summary>
-    public static string Round(double value) => Signed(value.ToString("#,0.######", CultureInfo.InvariantCulture));
+    /// <summary>Of a number that is often round, such as a threshold: then without zeros at the end.</summary>
+    public static string Round(double value) => Math.Abs(Math.Round(value, 4) - value) < 1e-9 ? Signed(value.ToString("#,0.####", CultureInfo.InvariantCulture)) : Text(value);
 
     /// <summary>With thousands apart.</summary>
     public static string Text(long value) => Signed(value.ToString("N0", CultureInfo.InvariantCulture));

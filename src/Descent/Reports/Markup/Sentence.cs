@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Descent.Reports.Markup;
@@ -28,5 +29,5 @@ internal readonly ref struct Sentence
     public void AppendFormatted(Words words) => _html.Text(words.Text);
 
     /// <summary>Everything has been written when this is called.</summary>
-    public void End() => _ = _html;
+    public void End(Html html) => Debug.Assert(ReferenceEquals(html, _html), "A sentence is written where it is said.");
 }

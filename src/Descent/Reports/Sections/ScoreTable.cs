@@ -16,6 +16,8 @@ internal sealed class ScoreTable(Measurement test)
         };
         foreach (var baseline in test.Baselines) columns.Add(new(baseline.Name, "number", (page, index) => page.Number(index < baseline.Scores.Count ? baseline.Scores[index].Value : null)));
         new Table<int>("All measures on the same rows", columns).Write(html, [.. Enumerable.Range(0, test.Network.Scores.Count)]);
+        var methods = test.Network.Scores.Where(score => score.Method is not null).Select(score => $"{score.Name} by {score.Method}").ToList();
+        if (methods.Count > 0) html.Element("p", $"Intervals: {string.Join(", ", methods)}.", ("class", "quiet"));
     }
 
     private void Name(Html html, int index)
