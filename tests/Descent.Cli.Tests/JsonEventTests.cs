@@ -45,6 +45,21 @@ public sealed partial class JsonEventTests : IDisposable
         Check(told);
     }
 
+    [Fact]
+    public void Runs_and_comparisons_are_told()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["a.run"]);
+        CommandRun.Success("train", "iris", "--epochs", "3", "--output", _folder["b.run"]);
+        var told = Read(CommandRun.Success("runs", _folder.Path, "--json"));
+        Assert.Equal(["started", "run", "run", "ended"], told.Select(Name));
+        Check(told);
+        told = Read(CommandRun.Success("compare", _folder["a.run"], _folder["b.run"], "--json"));
+        Assert.Equal(["started", "comparison", "ended"], told.Select(Name));
+        Assert.Equal(["epochs"], told[1].GetProperty("settings").EnumerateArray().Select(setting => setting.GetProperty("name").GetString()));
+        Assert.Equal(30, told[1].GetProperty("paired").GetProperty("rows").GetInt32());
+        Check(told);
+    }
+
     [Theory]
     [InlineData(ExitCode.BadInput, "train needs DATA", "train", "--json")]
     [InlineData(ExitCode.BadInput, "there is no option '--optimzer'. Did you mean '--optimizer'?", "train", "heart", "--optimzer", "adam", "--json")]
@@ -102,6 +117,7 @@ public sealed partial class JsonEventTests : IDisposable
         (_, JsonValueKind.Null) => true,
         ("number", var kind) => kind == JsonValueKind.Number,
         ("text", var kind) => kind == JsonValueKind.String,
+        ("truth", var kind) => kind is JsonValueKind.True or JsonValueKind.False,
         ("object", var kind) => kind == JsonValueKind.Object,
         ("list of text", JsonValueKind.Array) => value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String),
         ("list of objects", JsonValueKind.Array) => value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object),

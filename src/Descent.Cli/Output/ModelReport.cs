@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Descent.Backends.Cpu;
-using Descent.Compile;
+using Descent.Analysis;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Models;
@@ -37,12 +36,9 @@ internal static class ModelReport
     /// <summary>The program of a prediction of one row.</summary>
     public static void Plan(Screen screen, Model model)
     {
-        var scope = model.OpenScope(training: false);
-        var input = model.Inputs[0];
-        var row = Tensor.Input("x", input.DType, [1, .. input.Shape]);
         screen.Line();
         screen.Heading("the program that predicts one row");
-        screen.Line(Compiler.Compile(new GraphProgram(model.Build(scope, [row])), CpuBackend.Default).Explain());
+        screen.Line(CompiledPrograms.Prediction(model));
     }
 
     private static void Pipeline(Screen screen, Pipeline pipeline)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Descent.Assessments;
 using Descent.Cli.Output.Events;
 using Descent.Tabular;
@@ -16,11 +15,11 @@ internal static class ScoreReport
         screen.Tell(new ScoresEvent(label, rows, what, network, [new(labels.BaselineName, baseline)]));
         screen = screen.Results;
         screen.Fact(label, what);
-        screen.Table([["", "network", $"baseline: {labels.BaselineName}"], .. network.Zip(baseline, (score, other) => new[] { score.Name, Number(score.Value), Number(other.Value) })]);
+        screen.Table([["", "network", $"baseline: {labels.BaselineName}"], .. network.Zip(baseline, (score, other) => new[] { score.Name, ScoreText.Number(score.Value), ScoreText.Number(other.Value) })]);
         if (network[0].Name == "accuracy")
         {
             var (low, high) = Interval(network[0].Value ?? 0, rows);
-            screen.Fact("", $"With {Count.Of(rows, "row")} an accuracy of {Number(network[0].Value)} means {Number(low)} to {Number(high)} (95% confidence).");
+            screen.Fact("", $"With {Count.Of(rows, "row")} an accuracy of {ScoreText.Number(network[0].Value)} means {ScoreText.Number(low)} to {ScoreText.Number(high)} (95% confidence).");
         }
         if (IsNoBetter(network, baseline)) screen.Fact("note", "The network is no better than the baseline: other columns, more rows or other settings are needed.");
     }
@@ -36,6 +35,4 @@ internal static class ScoreReport
 
     private static bool IsNoBetter(IReadOnlyList<Score> network, IReadOnlyList<Score> baseline) =>
         network[0].Name == "accuracy" ? network[0].Value <= baseline[0].Value : network[0].Value >= baseline[0].Value;
-
-    private static string Number(double? score) => score is not { } value ? "-" : value.ToString(Math.Abs(value) is >= 1000 or (< 0.001 and > 0) ? "g4" : "0.000", CultureInfo.InvariantCulture);
 }

@@ -68,7 +68,15 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, Ter
     public void Command(string label, string command) => Out.WriteLine($"{Bold(label.PadRight(LabelWidth))}{command}");
 
     /// <summary>A heading above a table.</summary>
-    public void Heading(string text) => Out.WriteLine(Bold(text));
+    public void Heading(string text)
+    {
+        var indent = "";
+        foreach (var line in text.Length <= Width ? [text] : TextTable.Wrap(text, Width - LabelWidth))
+        {
+            Out.WriteLine(Bold(indent + line));
+            indent = new string(' ', LabelWidth);
+        }
+    }
 
     /// <summary>Rows in columns, indented; the last column is broken into lines that fit.</summary>
     public void Table(IReadOnlyList<IReadOnlyList<string>> rows)

@@ -3,7 +3,7 @@ namespace Descent.Cli.Output;
 /// <summary>Columns of text, each as wide as its longest cell; the last one is broken into lines at spaces.</summary>
 internal static class TextTable
 {
-    private const int Indent = 2, Gap = 2, NarrowestLast = 30;
+    private const int Indent = 2, Gap = 2, NarrowestLast = 30, NarrowestShort = 12;
 
     public static IEnumerable<string> Lines(IReadOnlyList<IReadOnlyList<string>> rows, int width)
     {
@@ -11,8 +11,9 @@ internal static class TextTable
         var last = rows[0].Count - 1;
         int[] widths = [.. Enumerable.Range(0, last).Select(column => rows.Max(row => row[column].Length) + Gap)];
         var before = Indent + widths.Sum();
-        // Beside columns that are too wide the last one has no room: it goes below them.
-        var goesBelow = width - before < NarrowestLast;
+        // Beside columns that are too wide the last one has no room: it goes below them, unless it takes two lines at most.
+        var (room, longest) = (width - before, rows.Max(row => row[last].Length));
+        var goesBelow = room < NarrowestLast && longest > (room >= NarrowestShort ? 2 * room : room);
         if (goesBelow) before = 2 * Indent;
         foreach (var row in rows)
         {
