@@ -18,6 +18,7 @@ internal sealed class Workshop
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         (_sources, _tests) = (Path.Combine(folder, "source"), Path.Combine(folder, "tests"));
         Copy(Path.Combine(root, "src", "Descent"), Path.Combine(_sources, "src", "Descent"));
+        Copy(Path.Combine(root, "build"), Path.Combine(_sources, "build"));
         Copy(Path.Combine(root, "artifacts", "bin", "Descent.Tests", "debug"), _tests);
         foreach (var file in Directory.GetFiles(root).Where(file => Path.GetExtension(file) is ".props" or ".json" or ".editorconfig")) File.Copy(file, Path.Combine(_sources, Path.GetFileName(file)));
         _compiler = Compiler();
