@@ -25,6 +25,7 @@ public sealed class LayerErrorTests
         { "RMS normalization of an axis that is not there", new RMSNormalization([3]), [[4]], ["Axis 3", "-2..1"] },
         { "unit normalization of an axis that is not there", new UnitNormalization([2]), [[4]], ["Axis 2", "-2..1"] },
         { "embedding of fractions", new Embedding(10, 3), [[5]], ["DType.Int32"] },
+        { "embedded columns beyond the row", new EmbeddedColumns([new(5, 10, 3)]), [[5]], ["EmbeddedColumns needs", "at least 6 inputs"] },
         { "masking flat samples", new Masking(), [[4]], ["[batch, time, ..]", "Reshape"] },
         { "attention over flat samples", new MultiHeadAttention(2, 3), [[4]], ["[batch, queries, features]", "Reshape"] },
         { "attention with keys of another length than values", new MultiHeadAttention(2, 3), [[4, 6], [5, 6], [3, 6]], ["value and key equally many places"] },
