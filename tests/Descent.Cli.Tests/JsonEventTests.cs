@@ -60,6 +60,34 @@ public sealed partial class JsonEventTests : IDisposable
         Check(told);
     }
 
+    [Fact]
+    public void Predictions_are_told_row_by_row()
+    {
+        CommandRun.Success("datasets", "export", "iris", "--output", _folder["iris.csv"]);
+        CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["run"]);
+        var told = Read(CommandRun.Success("predict", _folder["run"], _folder["iris.csv"], "--keep", "petal_width", "--probabilities", "--json"));
+        Assert.Equal(["started", .. Enumerable.Repeat("prediction", 150), "ended"], told.Select(Name));
+        Assert.Equal(2, told[1].GetProperty("line").GetInt32());
+        Assert.Equal("0.2", told[1].GetProperty("columns").GetProperty("petal_width").GetString());
+        Assert.Equal(1, told[1].GetProperty("probabilities").EnumerateObject().Sum(each => each.Value.GetDouble()), 5);
+        Check(told);
+        Check(Read(CommandRun.Success("predict", _folder["run"], _folder["iris.csv"], "--json", "--output", _folder["out.csv"])));
+        CommandRun.Success("train", "curve", "--epochs", "2", "--output", _folder["curve.run"]);
+        CommandRun.Success("datasets", "export", "curve", "--output", _folder["curve.csv"]);
+        Check(Read(CommandRun.Success("predict", _folder["curve.run"], _folder["curve.csv"], "--json")));
+    }
+
+    [Fact]
+    public void A_model_is_told()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "2", "--checkpoint-every", "1epoch", "--output", _folder["run"]);
+        var told = Read(CommandRun.Success("inspect", _folder["run"], "--json"));
+        Assert.Equal(["started", "model", "ended"], told.Select(Name));
+        Assert.Equal(32, told[1].GetProperty("training").GetProperty("batch_size").GetInt32());
+        Check(told);
+        Check(Read(CommandRun.Success("inspect", Path.Combine(_folder["run"], "checkpoint.safetensors"), "--json")));
+    }
+
     [Theory]
     [InlineData(ExitCode.BadInput, "train needs DATA", "train", "--json")]
     [InlineData(ExitCode.BadInput, "there is no option '--optimzer'. Did you mean '--optimizer'?", "train", "heart", "--optimzer", "adam", "--json")]

@@ -17,6 +17,7 @@ internal static class InspectCommand
         var model = ModelArgument.Create();
         var plan = Setting.Switch("--plan", "Show the compiled program of a prediction too: steps, memory, operations");
         var command = new Command("inspect", Description) { model, plan };
+        OutputArguments.AddJsonTo(command);
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(model);

@@ -27,6 +27,7 @@ internal static class PredictCommand
         var csv = new CsvArguments();
         var command = new NotedCommand("predict", "Predicts the target of each row of a CSV file.", Notes) { model, rows, output, all, keep };
         csv.AddTo(command);
+        OutputArguments.AddJsonTo(command);
         command.SetAction(parsed =>
         {
             var (modelPath, rowsPath) = (parsed.GetRequiredValue(model), parsed.GetRequiredValue(rows));

@@ -12,8 +12,11 @@ internal static class OutputArguments
     public static void AddTo(Command command)
     {
         command.Add(s_quiet);
-        command.Add(s_json);
+        AddJsonTo(command);
     }
+
+    /// <summary>Of a command that prints nothing but results.</summary>
+    public static void AddJsonTo(Command command) => command.Add(s_json);
 
     /// <summary>Whether an option only chooses what is said: a run is the same with it.</summary>
     public static bool IsOne(Option option) => option == s_quiet || option == s_json;

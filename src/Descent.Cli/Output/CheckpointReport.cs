@@ -1,3 +1,4 @@
+using Descent.Cli.Output.Events;
 using Descent.Cli.Runs;
 using Descent.Models;
 using Descent.Serialization;
@@ -25,6 +26,7 @@ internal static class CheckpointReport
 
     public static void Write(Screen screen, Checkpoint checkpoint, Model model)
     {
+        screen.Tell(new CheckpointEvent(checkpoint.Path, checkpoint.Step));
         screen.Command("file", $"{checkpoint.Path}, a checkpoint");
         screen.Fact("saved", $"in epoch {checkpoint.Epoch}, after {checkpoint.Step} steps; the training {(checkpoint.HasEnded ? "had" : "had not")} come to its end");
         if (checkpoint.Sections.ContainsKey(CommandRecord.Section) && !checkpoint.HasEnded) screen.Command("go on", $"{screen.Program} train --resume {ProgramName.Quoted(checkpoint.Path)}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Descent.Analysis;
+using Descent.Cli.Output.Events;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Models;
@@ -15,6 +16,7 @@ internal static class ModelReport
     public static void Write(Screen screen, string file, TabularModel model)
     {
         var content = SafeTensorsFile.Read(file, requireChecksums: true);
+        screen.Tell(ModelEvent.Of(file, model));
         screen.Fact("file", $"{file}, {new FileInfo(file).Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, written by {content.Metadata.GetValueOrDefault("engine", "an unknown version")}");
         screen.Fact("checksums", $"those of {content.Tensors.Count} tensors and of the metadata are right");
         screen.Line();

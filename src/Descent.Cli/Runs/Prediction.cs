@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Descent.Cli.Output;
+using Descent.Cli.Output.Events;
 using Descent.Data;
 using Descent.Tabular;
 
@@ -26,13 +27,39 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
         ModelReport.WarnOfFailure(screen, model);
         var warnings = new DataWarnings();
         var chunks = rows == StandardInput ? Csv.ReadChunks(Console.In, "standard input", ChunkRows, options) : Csv.ReadChunks(rows, ChunkRows, options);
-        if (output is null) WriteTo(screen.Out, chunks, warnings);
-        else OutputFile.Write(output, stream =>
+        if (output is not null) WriteTo(output, chunks, warnings, screen);
+        else if (screen.IsQuiet) Tell(screen, chunks, warnings);
+        else WriteTo(screen.Out, chunks, warnings);
+        foreach (var warning in warnings.All) screen.Warn(warning.ToString());
+    }
+
+    private void WriteTo(string output, IEnumerable<Table> chunks, DataWarnings warnings, Screen screen)
+    {
+        OutputFile.Write(output, stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
             WriteTo(writer, chunks, warnings);
         });
-        foreach (var warning in warnings.All) screen.Warn(warning.ToString());
+        screen.Tell(new WrittenEvent(null, [output], null));
+    }
+
+    /// <summary>An event for each row.</summary>
+    private void Tell(Screen screen, IEnumerable<Table> chunks, DataWarnings warnings)
+    {
+        foreach (var chunk in chunks)
+        {
+            var predictions = model.Predict(chunk, warnings);
+            for (var row = 0; row < predictions.Count; row++) screen.Tell(Event(chunk, predictions, row));
+        }
+    }
+
+    private PredictionEvent Event(Table chunk, TabularPredictions predictions, int row)
+    {
+        var columns = new OrderedDictionary<string, string?>(kept.Select(name => KeyValuePair.Create(name, chunk[row, chunk.Column(name)])));
+        if (_output is not ClassTarget classes) return new(chunk.Line(row), columns, null, CommandEvent.Finite(predictions.Number(row)), null, null);
+        var (label, probabilities) = (predictions.Label(row), predictions.Probabilities(row));
+        return new(chunk.Line(row), columns, classes.Classes[label], null, CommandEvent.Finite(probabilities[label]),
+            withAllProbabilities ? new OrderedDictionary<string, double?>(classes.Classes.Zip(probabilities, (name, probability) => KeyValuePair.Create(name, CommandEvent.Finite(probability)))) : null);
     }
 
     private void WriteTo(TextWriter writer, IEnumerable<Table> chunks, DataWarnings warnings)

@@ -15,6 +15,8 @@ namespace Descent.Cli.Output.Events;
 [JsonDerivedType(typeof(StoppedEvent), "stopped")]
 [JsonDerivedType(typeof(ScoresEvent), "scores")]
 [JsonDerivedType(typeof(WrittenEvent), "written")]
+[JsonDerivedType(typeof(PredictionEvent), "prediction")]
+[JsonDerivedType(typeof(ModelEvent), "model")]
 [JsonDerivedType(typeof(RunEvent), "run")]
 [JsonDerivedType(typeof(ComparisonEvent), "comparison")]
 [JsonDerivedType(typeof(WarningEvent), "warning")]

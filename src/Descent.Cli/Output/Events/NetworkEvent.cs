@@ -11,7 +11,7 @@ internal sealed record NetworkEvent(IReadOnlyList<LayerEntry> Layers, long Param
     public static NetworkEvent Of(AutoTraining training)
     {
         var model = training.Model;
-        return new([.. model.Layers.Select(layer => new LayerEntry(model.NameOf(layer), layer.GetType().Name))], model.Variables.Sum(variable => variable.Shape.Size),
+        return new(LayerEntry.Of(model), model.Variables.Sum(variable => variable.Shape.Size),
             [.. training.Plan.Settings.Select(setting => new SettingEntry(setting.Name, setting.Value, setting.Reason))]);
     }
 }
