@@ -6,6 +6,7 @@ using Descent.Cli.Options;
 using Descent.Cli.Output;
 using Descent.Cli.Output.Events;
 using Descent.Data;
+using Descent.Export;
 using Descent.Graph;
 using Descent.Serialization;
 
@@ -57,7 +58,7 @@ internal static class CommandLine
             if (parsed.Action is ParseErrorAction) return ParseErrors.Write(parsed, screen);
             return parsed.Invoke(new InvocationConfiguration { Output = screen.Out, Error = screen.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is UsageException or DataException or ModelFileException or ShapeException)
+        catch (Exception error) when (error is UsageException or DataException or ModelFileException or ExportException or ShapeException)
         {
             return screen.Fail(error.Message, ExitCode.BadInput);
         }
@@ -96,7 +97,7 @@ internal static class CommandLine
     private static (string Title, Command[] Commands)[] Groups(Screen screen) =>
     [
         ("Train", [TrainCommand.Create(screen), DatasetsCommand.Create(screen)]),
-        ("Use a model", [PredictCommand.Create(screen), EvaluateCommand.Create(screen), InspectCommand.Create(screen), RunsCommand.Create(screen), CompareCommand.Create(screen)]),
+        ("Use a model", [PredictCommand.Create(screen), EvaluateCommand.Create(screen), InspectCommand.Create(screen), ExportCommand.Create(screen), RunsCommand.Create(screen), CompareCommand.Create(screen)]),
         ("Look closer", [ExplainPlanCommand.Create(screen), GradcheckCommand.Create(screen), LessonsCommand.Create(screen), CompletionCommand.Create(screen)]),
     ];
 }

@@ -28,7 +28,7 @@ internal static class Dates
     /// <summary>Reads a date as it is written; of a time with an offset from UTC the time of the place. A format without an hour takes a time of day behind it.</summary>
     public static bool TryParse(string cell, string format, out DateTime time)
     {
-        foreach (var part in format.AsSpan().IndexOfAny('H', 'h') >= 0 ? s_times.AsSpan(0, 1) : s_times)
+        foreach (var part in Times(format))
         {
             if (!DateTimeOffset.TryParseExact(cell, format + part, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)) continue;
             time = parsed.DateTime;
@@ -37,6 +37,9 @@ internal static class Dates
         time = default;
         return false;
     }
+
+    /// <summary>The formats in which a date of a format is read, with and without a time of day.</summary>
+    public static string[] Formats(string format) => [.. Times(format).ToArray().Select(time => format + time)];
 
     /// <summary>The format that all cells have, and one with day and month exchanged that fits as well; nulls where there is none.</summary>
     public static (string? Format, string? Other) FormatOf(IReadOnlyList<string> cells)
@@ -57,6 +60,8 @@ internal static class Dates
 
     /// <summary>A date in the international form, with the time where there is one.</summary>
     public static string Show(DateTime time) => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static ReadOnlySpan<string> Times(string format) => format.AsSpan().IndexOfAny('H', 'h') >= 0 ? s_times.AsSpan(0, 1) : s_times;
 
     private static string Write(string format)
     {
