@@ -5,7 +5,7 @@ namespace Descent.Reports.Charts;
 /// <summary>The frame of a drawing with two axes, and the places in it. 400 wide: with letters of 13.5 they are still of 11 on a telephone.</summary>
 internal sealed class Plot
 {
-    private const double Width = 400, Top = 26, Right = 14, Bottom = 44;
+    private const double Width = 400, Top = 26, Right = 14, Bottom = 48;
     private readonly double _left;
     private readonly double _height;
 
@@ -46,7 +46,7 @@ internal sealed class Plot
         foreach (var tick in AcrossAxis.Ticks)
         {
             Drawing.Line(html, "axis", X(tick.Value), Floor, X(tick.Value), Floor + 4);
-            Drawing.Text(html, Math.Min(X(tick.Value), Width - 3.8 * tick.Label.Length), Floor + 18, tick.Label, "middle");
+            Drawing.Text(html, Math.Min(X(tick.Value), Width - 3.8 * tick.Label.Length), Floor + 21, tick.Label, "middle");
         }
 
         Drawing.Line(html, "axis", _left, Floor, RightEdge, Floor);

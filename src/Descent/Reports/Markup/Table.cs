@@ -23,6 +23,7 @@ internal sealed record Table<T>(string Caption, IReadOnlyList<TableColumn<T>> Co
 
     public void Write(Html html, IReadOnlyList<T> rows)
     {
+        using var _ = html.In("div", ("class", "block"));
         Part(html, [.. rows.Take(Limit)], Caption);
         if (rows.Count <= Limit) return;
         var others = rows.Count - Limit;

@@ -72,11 +72,11 @@ internal sealed class Chromium : IAsyncDisposable
         return answer["exceptionDetails"] is { } error ? throw new InvalidOperationException(error.ToJsonString()) : answer["result"]!["value"];
     }
 
-    /// <summary>The size of the page's window, and whether the reader's system is dark.</summary>
-    public async Task Look(int width, bool dark)
+    /// <summary>The width of the page's window, whether the reader's system is dark, and whether the page is on paper.</summary>
+    public async Task Look(int width, bool dark, string media = "screen")
     {
         await Send("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 });
-        await Send("Emulation.setEmulatedMedia", new JsonObject { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }) });
+        await Send("Emulation.setEmulatedMedia", new JsonObject { ["media"] = media, ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }) });
     }
 
     /// <summary>A picture of the whole page, or of its upper part.</summary>
