@@ -35,6 +35,7 @@ public sealed class CatalogueTests
         ["Rescaling"] = """{"scale": 0.5, "offset": -1}""",
         ["Reshape"] = """{"target_shape": [2, -1]}""",
         ["Permute"] = """{"dims": [2, 1]}""",
+        ["EmbeddedColumns"] = """{"columns": [{"index": 1, "input_dim": 3, "output_dim": 2}]}""",
         ["RepeatVector"] = """{"n": 2}""",
         ["ZeroPadding1D"] = """{"padding": [1, 2]}""",
         ["ZeroPadding2D"] = """{"padding": [[1, 0], [0, 2]]}""",
