@@ -19,19 +19,23 @@ internal static class TrainCommand
           descent train heart --optimizer sgd --momentum 0.9 --nesterov --learning-rate 0.1 --schedule cosine --warm-up 5
           descent train heart --checkpoint-every 10epochs --patience 0 --output heart.run
           descent train --resume heart.run --epochs 600
+          descent train seattle-weather --task timeseries
+          descent train sales.csv --task timeseries --target sold --time day --horizon 7
         """;
 
     private static readonly string[] s_essentials =
     [
-        "--target", "--column", "--ignore", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--seed", "--output", "--quiet", "--json", HelpWithNotes.WholeName,
+        "--target", "--task", "--column", "--ignore", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--seed", "--output", "--quiet", "--json", HelpWithNotes.WholeName,
     ];
 
     public static Command Create(Screen screen)
     {
-        var (data, network, optimizer, schedule, run, resume) = (new DataArguments(isOptional: true), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments(), new ResumeArguments());
+        var (data, series, network, optimizer, schedule, run, resume) = (new DataArguments(isOptional: true), new SeriesArguments(), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments(), new ResumeArguments());
         var command = new NotedCommand("train", "Trains a network on a CSV file or a built-in data set, and measures it on rows that it has not seen.", Notes) { Essentials = s_essentials };
         command.Group("Data");
         data.AddTo(command);
+        command.Group("Time series");
+        series.AddTo(command);
         command.Group("Network");
         network.AddTo(command);
         command.Group("Training");
@@ -48,7 +52,7 @@ internal static class TrainCommand
         {
             var resumed = resume.Read(given, command);
             var parsed = resumed?.Parsed ?? given;
-            var settings = network.Read(parsed, run.Read(parsed)) with { Optimizer = Chosen };
+            var settings = network.Read(parsed, run.Read(parsed)) with { Optimizer = Chosen, Series = series.Read(parsed, data.IsTimeSeries(parsed)) };
             var record = resumed?.Record ?? CommandRecord.Of(parsed, command);
             var request = new TrainRequest(data.Read(parsed), settings, run.Output(parsed), new(resume.Every(parsed), record, resumed));
             Chosen(new(new Adam(), LearningRate: 1, Epochs: 1, StepsPerEpoch: 1));      // what is wrong with its settings is said before anything else

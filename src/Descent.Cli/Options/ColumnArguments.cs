@@ -6,11 +6,16 @@ namespace Descent.Cli.Options;
 /// <summary>What the columns are, as far as the user says it.</summary>
 internal sealed class ColumnArguments
 {
+    /// <summary>The task that is more than a kind of target: rows are in the order of time.</summary>
+    public const string TimeSeries = "timeseries";
+
     private static readonly string[] s_unoffered = [nameof(ColumnRole.Auto), nameof(ColumnRole.Constant)];
     private static readonly Dictionary<string, ColumnRole> s_roles = Enum.GetValues<ColumnRole>().Where(role => !s_unoffered.Contains(role.ToString())).ToDictionary(role => role.ToString().ToLowerInvariant());
 
+    private static readonly Dictionary<string, LearningTask> s_tasks = new(Enum.GetValues<LearningTask>().Select(task => KeyValuePair.Create(task.ToString().ToLowerInvariant(), task))) { [TimeSeries] = LearningTask.Regression };
+
     private readonly Option<string?> _target = Setting.Text("--target", "COLUMN", "The column to predict; by default one called target, label, class, outcome, y or the like, else the last that can be one");
-    private readonly Option<string?> _task = Setting.OneOf("--task", "What kind of target it is, where the guess is wrong", [.. Enum.GetNames<LearningTask>().Select(name => name.ToLowerInvariant())]);
+    private readonly Option<string?> _task = Setting.OneOf("--task", "What is predicted, where the guess is wrong; timeseries: a number some rows ahead, from the rows before", [.. s_tasks.Keys]);
     private readonly Option<string[]> _columns = new("--column") { Description = $"What a column is, where the guess is wrong; may be repeated. Roles: {string.Join(", ", s_roles.Keys)}; date:FORMAT says how dates are written, such as date:d/M/yyyy. Of the target, number asks for a regression, category for classes", HelpName = "NAME=ROLE" };
     private readonly Option<string[]> _ignored = new("--ignore") { Description = "Columns to leave out, such as id,name; may be repeated", HelpName = "COLUMNS" };
     private readonly Option<string?> _schema = Setting.Text("--schema", "FILE", "A JSON file that says what columns are; for example {\"columns\": [{\"name\": \"cp\", \"role\": \"category\", \"vocabulary\": [\"1\", \"2\"]}], \"task\": \"binary\"}; what --column, --ignore and --task say goes before it");
@@ -26,6 +31,9 @@ internal sealed class ColumnArguments
     /// <summary>The file for the completed schema, or null.</summary>
     public string? SaveSchema(ParseResult parsed) => parsed.GetValue(_saveSchema);
 
+    /// <summary>Whether rows are said to be in the order of time.</summary>
+    public bool IsTimeSeries(ParseResult parsed) => parsed.GetValue(_task) == TimeSeries;
+
     /// <summary>The columns declared, or null where none is.</summary>
     /// <exception cref="UsageException">A role is unknown, or a column is given twice.</exception>
     /// <exception cref="DataException">The schema file cannot be used.</exception>
@@ -35,7 +43,7 @@ internal sealed class ColumnArguments
         ColumnSchema[] columns = [.. (parsed.GetValue(_columns) ?? []).Select(Column), .. ignored.Select(name => new ColumnSchema(name, ColumnRole.Ignored))];
         if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new UsageException($"--column and --ignore say twice what the column '{twice.Key}' is: say it once.");
         var schema = parsed.GetValue(_schema) is { } path ? Schema.Load(path) : null;
-        LearningTask? task = parsed.GetValue(_task) is { } name ? Enum.Parse<LearningTask>(name, ignoreCase: true) : schema?.Task;
+        LearningTask? task = parsed.GetValue(_task) is { } name ? s_tasks[name] : schema?.Task;
         if (columns.Length == 0 && task == schema?.Task) return schema;
         var others = schema?.Columns.Where(column => !columns.Any(given => given.Name == column.Name)) ?? [];
         return new([.. others, .. columns.Select(given => Over(schema?.Find(given.Name), given))], task);

@@ -18,6 +18,9 @@ internal sealed class DataArguments(bool isOptional = false)
         _csv.AddTo(command);
     }
 
+    /// <summary>Whether rows are said to be in the order of time.</summary>
+    public bool IsTimeSeries(ParseResult parsed) => _columns.IsTimeSeries(parsed);
+
     public DataRequest Read(ParseResult parsed) => new(parsed.GetRequiredValue(_data), _columns.Target(parsed), _columns.Declared(parsed), _csv.Read(parsed), _columns.SaveSchema(parsed));
 
     /// <summary>An argument that is no option: a misspelled one is found here.</summary>

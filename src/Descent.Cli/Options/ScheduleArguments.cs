@@ -27,7 +27,7 @@ internal sealed class ScheduleArguments
     };
 
     private readonly Option<double?> _rate = Setting.Positive("--learning-rate", "The size of steps, the greatest one of a schedule (default: by the data)");
-    private readonly Option<string?> _schedule = Setting.OneOf("--schedule", "How the rate changes over the epochs (default constant)", [.. Schedules.Keys]);
+    private readonly Option<string?> _schedule = Setting.OneOf("--schedule", "How the rate changes over the epochs (default constant; of a time series cosine)", [.. Schedules.Keys]);
     private readonly Option<int?> _period = Setting.Count("--decay-epochs", $"Epochs after which exponential, staircase, inverse_time and cosine_restarts have made one step (default {DefaultDecayEpochs})");
     private readonly Option<double?> _factor = Setting.Positive("--decay-rate", $"The factor of exponential and staircase, the rate of inverse_time (default {DefaultDecayRate})");
     private readonly Option<int?> _warmUp = Setting.Count("--warm-up", "Epochs in which the rate rises from 0 before the schedule begins (default 0)", least: 0);
@@ -51,7 +51,7 @@ internal sealed class ScheduleArguments
         var warmUp = (long)(parsed.GetValue(_warmUp) ?? 0) * stepsPerEpoch;
         var rest = Math.Max(1, (long)epochs * stepsPerEpoch - warmUp);
         var period = (long)(parsed.GetValue(_period) ?? DefaultDecayEpochs) * stepsPerEpoch;
-        var schedule = Schedules[parsed.GetValue(_schedule) ?? DefaultSchedule](rate, rest, period, parsed.GetValue(_factor) ?? DefaultDecayRate);
+        var schedule = Schedules[parsed.GetValue(_schedule) ?? (basis.Default.LearningRate is CosineDecay ? "cosine" : DefaultSchedule)](rate, rest, period, parsed.GetValue(_factor) ?? DefaultDecayRate);
         return warmUp == 0 ? schedule : new LinearWarmup(0, rate, warmUp, schedule);
     }
 }

@@ -15,10 +15,25 @@ internal sealed class Evaluation(TabularModel model, Screen screen)
     {
         ModelReport.WarnOfFailure(screen, model);
         var table = request.OpenTable();
+        if (model.Series is not null)
+        {
+            RunSeries(table, part);
+            return;
+        }
         var (rows, what) = Choose(table, part);
         var warnings = new DataWarnings();
         var (scores, baseline) = model.Measure(table, rows, warnings);
         ScoreReport.Write(screen, "evaluate", $"{table.Source}: {what}", scores, baseline, model.Labels, rows.Length);
+        foreach (var warning in warnings.All) screen.Warn(warning.ToString());
+    }
+
+    private void RunSeries(Table table, string part)
+    {
+        if (part != All) throw new UsageException($"--part {part}: the model of a time series was trained on all of its rows, after it had been measured by rolling origin; leave --part out, and give newer rows.");
+        if (model.IsTrainedOn(table)) screen.Warn("the model was trained on these rows; its test by rolling origin, which the training showed, is the one to believe.");
+        var warnings = new DataWarnings();
+        var result = model.Forecast(table, warnings).Measure();
+        SeriesReport.Scores(screen, "evaluate", $"{table.Source}: {Count.Of(result.Rows.Count, "row")} that have the rows before them which a prediction needs", result);
         foreach (var warning in warnings.All) screen.Warn(warning.ToString());
     }
 

@@ -48,9 +48,9 @@ internal sealed class GradientRun
     public GradientCheckReport OnRows(DataRequest request, Screen screen)
     {
         if (_tabular is null) throw new UsageException($"--data needs a model that the command 'train' wrote, which knows how rows become inputs, and {_file} is another one: leave --data out.");
-        var table = request.OpenTable();
-        var count = Math.Min(_options.Rows, table.RowCount);
-        int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * table.RowCount / count))];
+        var (table, all) = request.OpenTable() is var given && _tabular.Series?.Frame(given) is { } frame ? (frame.Data.Table, frame.Known) : (given, given.RowCount);
+        var count = Math.Min(_options.Rows, all);
+        int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * all / count))];
         var warnings = new DataWarnings();
         var samples = _tabular.Encode(table, rows, _loss, warnings);
         foreach (var warning in warnings.All) screen.Warn(warning.ToString());

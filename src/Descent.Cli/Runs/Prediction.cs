@@ -25,6 +25,11 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
     public void Write(string rows, CsvOptions options, string? output, Screen screen)
     {
         ModelReport.WarnOfFailure(screen, model);
+        if (model.Series is not null)
+        {
+            new SeriesForecasting(model, kept).Write(rows, options, output, screen);
+            return;
+        }
         var warnings = new DataWarnings();
         var chunks = rows == StandardInput ? Csv.ReadChunks(Console.In, "standard input", ChunkRows, options) : Csv.ReadChunks(rows, ChunkRows, options);
         if (output is not null) WriteTo(output, chunks, warnings, screen);

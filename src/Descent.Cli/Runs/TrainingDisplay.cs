@@ -13,8 +13,9 @@ internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFo
     public override void OnPrepared(AutoTraining training)
     {
         _training = training;
-        DataReport.Split(screen, training);
-        request.Saving.Check(training.Plan.Epochs, training.Data.Table, screen);
+        if (training.Series is { } series) SeriesReport.Task(screen, training, series);
+        else DataReport.Split(screen, training);
+        request.Saving.Check(training.Plan.Epochs, training.Given.Table, screen);
         TrainReport.Network(screen, training.Model);
         TrainReport.Settings(screen, training);
         TrainReport.Restraints(screen, Restraints.Of(training.Model, training.Plan.Optimizer, isDefaultPenalty: request.Settings is { L1: null, L2: null }));
@@ -23,7 +24,7 @@ internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFo
 
     public override void OnChecked(IReadOnlyList<Finding> findings) => FindingReport.Write(screen, findings);
 
-    public override History Fit(FitOptions options, Func<FitOptions, History> fit) => ProgressDisplay.Run(screen, request.Saving.Add(options, folder.Folder, _training!.Data.Table), fit);
+    public override History Fit(FitOptions options, Func<FitOptions, History> fit) => ProgressDisplay.Run(screen, request.Saving.Add(options, folder.Folder, _training!.Given.Table), fit);
 
     public override void OnTrained(History history)
     {

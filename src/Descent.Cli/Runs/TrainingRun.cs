@@ -23,7 +23,12 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         DataReport.Columns(screen, data, isTargetGuessed: !request.Data.DeclaresTarget);
         var result = Train(data, folder);
         var history = result.History;
-        if (result.Scores.Count > 0)
+        if (result.Series is { } series)
+        {
+            screen.Line();
+            SeriesReport.Scores(screen, "test", $"{Count.Of(series.Rows.Count, "row")} by rolling origin, each predicted by a network that was trained on what was known before", series);
+        }
+        else if (result.Scores.Count > 0)
         {
             screen.Line();
             var rows = result.Training.Split.Test.Length;

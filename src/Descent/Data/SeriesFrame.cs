@@ -12,6 +12,9 @@ public sealed record SeriesFrame(TabularData Data, ValueList<int> Latest, ValueL
     /// <summary>The number of windows whose target is known: these come first.</summary>
     public int Known => Math.Max(0, Math.Min(Latest.Count, Values.Count - Horizon - (Latest.Count > 0 ? Latest[0] : 0)));
 
+    /// <summary>The windows whose target is known.</summary>
+    public TabularData KnownData => Data with { Table = Data.Table.TakeRows([.. Enumerable.Range(0, Known)]) };
+
     /// <summary>The row of the series that a window predicts; it need not be there yet.</summary>
     public int Predicted(int window) => Latest[window] + Horizon;
 

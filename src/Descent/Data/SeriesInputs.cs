@@ -18,10 +18,11 @@ namespace Descent.Data;
 /// <param name="Means">The numbers of latest values whose means are inputs; each at least 2.</param>
 /// <param name="Others">Other columns whose cell in the latest row is an input: numbers, categories or booleans.</param>
 /// <param name="Cycles">What of the latest row's time is an input; needs <paramref name="Time"/>.</param>
+/// <param name="Seasons">The numbers of rows after which the series may repeat itself, each at least 2: what seasonal-naive predictions, with which a model is compared, go by.</param>
 /// <param name="Time">The column of the times; null where the order of the rows is trusted.</param>
 /// <param name="TimeFormat">How the times are written, as for <see cref="TimeSeries"/>.</param>
 public sealed record SeriesInputs(
-    string Target, int Horizon, int Lags, ValueList<int> Means, ValueList<ColumnSchema> Others, ValueList<SeriesCycle> Cycles, string? Time = null, string? TimeFormat = null)
+    string Target, int Horizon, int Lags, ValueList<int> Means, ValueList<ColumnSchema> Others, ValueList<SeriesCycle> Cycles, ValueList<int> Seasons, string? Time = null, string? TimeFormat = null)
 {
     private const string Section = "series";
 
@@ -46,7 +47,7 @@ public sealed record SeriesInputs(
     public static SeriesInputs FromJson(string json)
     {
         var inputs = DataJson.Read(json, DataJson.Default.SeriesInputs, Section);
-        if (inputs is not { Target: not null, Means: not null, Others: not null, Cycles: not null }) throw new DataException($"{Section}: the target, the means, the other columns or the cycles are missing.");
+        if (inputs is not { Target: not null, Means: not null, Others: not null, Cycles: not null, Seasons: not null }) throw new DataException($"{Section}: the target, the means, the other columns, the cycles or the seasons are missing.");
         inputs.Validate();
         return inputs;
     }
@@ -67,8 +68,8 @@ public sealed record SeriesInputs(
 
     private void Validate()
     {
-        if (Horizon < 1 || Lags < 1 || Means.Any(mean => mean < 2))
-            throw new DataException($"{Section}: horizon and lags need to be at least 1 and means at least 2, got {Horizon}, {Lags} and {Means}.");
+        if (Horizon < 1 || Lags < 1 || Means.Concat(Seasons).Any(rows => rows < 2))
+            throw new DataException($"{Section}: horizon and lags need to be at least 1, means and seasons at least 2, got {Horizon}, {Lags}, {Means} and {Seasons}.");
         if (Math.Max(Length, Horizon) > TimeSeries.LongestWindow) throw new DataException($"{Section}: windows and horizons have at most {TimeSeries.LongestWindow} rows, got {Length} and {Horizon}.");
         if (Cycles.Any(cycle => !Enum.IsDefined(cycle)) || Cycles.Distinct().Count() < Cycles.Count || Means.Distinct().Count() < Means.Count)
             throw new DataException($"{Section}: each cycle and each mean stands once, got {Cycles} and {Means}.");

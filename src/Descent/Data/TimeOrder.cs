@@ -80,8 +80,8 @@ internal sealed class TimeOrder
         }
         if (_format is not null)
         {
-            var fits = DateTimeOffset.TryParseExact(cell, _format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact);
-            time = (0, exact.UtcTicks);
+            var fits = Dates.TryParse(cell, _format, out var exact);
+            time = (0, exact.Ticks);
             return fits;
         }
         var isDate = TryParseDate(cell, out var date);

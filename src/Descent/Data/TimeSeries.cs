@@ -109,11 +109,12 @@ public sealed class TimeSeries
         return WindowCut.Cut(this, split, length, horizon);
     }
 
-    /// <summary>The first column of a table whose cells are all dates that begin with the year; null where there is none.</summary>
-    public static string? FindTime(Table table)
+    /// <summary>The first column that holds dates, and how they are written (null: beginning with the year): one with the role of dates, or else one whose cells all are dates; nulls where there is none.</summary>
+    public static (string? Column, string? Format) FindTime(TabularData data)
     {
-        ArgumentNullException.ThrowIfNull(table);
-        return table.Columns.FirstOrDefault(column => TimeOrder.HoldsDates(table, table.Column(column)));
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Schema.Columns.FirstOrDefault(column => column.Role == ColumnRole.Date) is { } known) return (known.Name, known.Format);
+        return (data.Table.Columns.FirstOrDefault(column => TimeOrder.HoldsDates(data.Table, data.Table.Column(column))), null);
     }
 
     /// <summary>Whether a column of a role can be an input.</summary>

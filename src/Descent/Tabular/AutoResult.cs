@@ -1,5 +1,6 @@
 using Descent.Analysis.PreFlight;
 using Descent.Assessments;
+using Descent.Tabular.Series;
 using Descent.Training;
 
 namespace Descent.Tabular;
@@ -15,6 +16,9 @@ public sealed record AutoResult(AutoTraining Training, TabularModel Model, Histo
 
     /// <summary>The same of a prediction that looks at no column: the majority class, or the mean.</summary>
     public IReadOnlyList<Score> BaselineScores { get; init; } = [];
+
+    /// <summary>How well a time series is predicted; null where the rows are none, or there are no test rows.</summary>
+    public SeriesResult? Series { get; init; }
 
     /// <summary>What the checks before the first step have found.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

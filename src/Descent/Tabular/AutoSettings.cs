@@ -4,6 +4,7 @@ using Descent.Graph;
 using Descent.Initializers;
 using Descent.Losses;
 using Descent.Optimizers;
+using Descent.Tabular.Series;
 using Descent.Training.Forensics;
 
 namespace Descent.Tabular;
@@ -80,6 +81,9 @@ public sealed record AutoSettings
 
     /// <summary>What is done when a step is not finite.</summary>
     public NonFiniteAction OnNonFinite { get; init; }
+
+    /// <summary>What is said about a time series; null: rows are no series, and their order means nothing.</summary>
+    public SeriesSettings? Series { get; init; }
 
     /// <summary>Whether the checks before the first step are left out.</summary>
     public bool SkipChecks { get; init; }

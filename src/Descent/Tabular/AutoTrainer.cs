@@ -1,4 +1,5 @@
 using Descent.Data;
+using Descent.Tabular.Series;
 using Descent.Training;
 
 namespace Descent.Tabular;
@@ -25,7 +26,21 @@ public static class AutoTrainer
         var train = training.Encode(training.Split.Train);
         var history = observer.Fit(training.Options(cancellationToken), options => training.Model.Fit(train, options));
         observer.OnTrained(history);
-        return Result(training, history) with { Findings = findings };
+        var result = training.Series is { } series ? Result(training, series, history, cancellationToken) : Result(training, history);
+        return result with { Findings = findings };
+    }
+
+    /// <summary>Of a series: measured by rolling origin, then trained on all rows.</summary>
+    private static AutoResult Result(AutoTraining training, SeriesTask task, History history, CancellationToken cancellationToken)
+    {
+        var isMeasured = history.BestEpoch > 0 && task.Origins.Count > 0;
+        var measured = isMeasured ? SeriesRun.Measure(training, task, history.BestEpoch, cancellationToken) : null;
+        var isWhole = history is { BestEpoch: > 0, StopReason.Kind: not StopKind.NonFiniteLoss };
+        var last = (isWhole ? SeriesRun.Train(training, task.SplitOfAll(), history.BestEpoch, cancellationToken) : null) ?? training;
+        var scores = measured?.Scores(measured.Network) ?? [];
+        var record = TrainingRecord.Of(last, history, scores);
+        var model = new TabularModel(last.Model, last.Pipeline, last.Data.Schema, new(last.Pipeline.Output.Name, [], []), record, task.Inputs);
+        return new(training, model, history) { Scores = scores, BaselineScores = measured?.Scores(measured.Baselines[0]) ?? [], Series = measured };
     }
 
     private static AutoResult Result(AutoTraining training, History history)

@@ -4,6 +4,7 @@ using Descent.Data;
 using Descent.Graph;
 using Descent.Metrics;
 using Descent.Models;
+using Descent.Tabular.Series;
 using Descent.Training;
 
 namespace Descent.Tabular;
@@ -11,10 +12,27 @@ namespace Descent.Tabular;
 /// <summary>A training that is ready to begin: rows by their use, encoded, and a network.</summary>
 public sealed class AutoTraining
 {
-    internal AutoTraining(TabularData data, Split split, Pipeline pipeline, AutoPlan plan, Model model) => (Data, Split, Pipeline, Plan, Model) = (data, split, pipeline, plan, model);
+    private readonly AutoSettings _settings;
 
-    /// <summary>All rows, and what their columns are.</summary>
+    private AutoTraining(TabularData data, TabularData given, SeriesTask? series, Split split, AutoSettings settings)
+    {
+        (Data, Given, Series, Split, _settings) = (data, given, series, split, settings);
+        var planner = new AutoPlanner(settings);
+        Pipeline = data.Fit(split.Train);
+        Plan = planner.Plan(data, split, Pipeline);
+        Model = series is null ? Network.Build(Plan, Pipeline) : SeriesNetwork.Build(Plan, Pipeline, series.Choice.Penalty);
+        Metric metric = Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError { Name = "standardised_rmse" } : new Accuracy();
+        Model.Compile(Plan.Optimizer, [new OutputObjective(Plan.Loss) { Metrics = [metric] }], new CpuBackend(settings.Threads));
+    }
+
+    /// <summary>All rows, and what their columns are; of a time series its windows.</summary>
     public TabularData Data { get; }
+
+    /// <summary>The rows as they were given.</summary>
+    public TabularData Given { get; }
+
+    /// <summary>The time series that the rows are; null where they are none.</summary>
+    public SeriesTask? Series { get; }
 
     /// <summary>The rows' uses.</summary>
     public Split Split { get; }
@@ -23,7 +41,7 @@ public sealed class AutoTraining
     public Pipeline Pipeline { get; }
 
     /// <summary>How the network is made and trained.</summary>
-    public AutoPlan Plan { get; }
+    public AutoPlan Plan { get; private set; }
 
     /// <summary>The network.</summary>
     public Model Model { get; }
@@ -42,17 +60,22 @@ public sealed class AutoTraining
     /// <summary>Splits, encodes and plans, and makes the network.</summary>
     internal static AutoTraining Prepare(TabularData data, AutoSettings settings)
     {
-        var planner = new AutoPlanner(settings);
-        var split = planner.Split(data);
-        var pipeline = data.Fit(split.Train);
-        var plan = planner.Plan(data, split, pipeline);
-        var model = Network.Build(plan, pipeline);
-        Metric metric = pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError { Name = "standardised_rmse" } : new Accuracy();
-        model.Compile(plan.Optimizer, [new OutputObjective(plan.Loss) { Metrics = [metric] }], new CpuBackend(settings.Threads));
-        var training = new AutoTraining(data, split, pipeline, plan, model);
-        training.Encode(split.Test);       // what is wrong with its rows is said now, not after the training
+        var training = settings.Series is { } series ? Prepare(data, series, settings) : new(data, data, null, new AutoPlanner(settings).Split(data), settings);
+        training.Encode(training.Split.Test);       // what is wrong with its rows is said now, not after the training
         return training;
     }
+
+    private static AutoTraining Prepare(TabularData data, SeriesSettings series, AutoSettings settings)
+    {
+        var task = SeriesTask.Prepare(data, series, settings.Test ?? SeriesDefaults.Test);
+        var split = task.FirstSplit(settings.Validation ?? SeriesDefaults.Validation);
+        var training = new AutoTraining(task.Frame.KnownData, data, task, split, SeriesDefaults.Fill(settings, split.Train.Length));
+        training.Plan = training.Plan with { Settings = SeriesDefaults.Explain(training.Plan.Settings, settings, task) };
+        return training;
+    }
+
+    /// <summary>The same on other rows, for so many epochs.</summary>
+    internal AutoTraining Again(Split split, int epochs) => new(Data, Given, Series, split, _settings with { Epochs = epochs });
 
     /// <summary>What a look at the data and the network finds before the first step.</summary>
     internal IReadOnlyList<Finding> Check(bool overfitsBatch) =>

@@ -6,6 +6,7 @@ using Descent.Losses;
 using Descent.Models;
 using Descent.Optimizers;
 using Descent.Serialization;
+using Descent.Tabular.Series;
 using Descent.Training;
 
 namespace Descent.Tabular;
@@ -16,13 +17,16 @@ public sealed class TabularModel
     /// <summary>The model's file in a run's folder.</summary>
     public const string FileName = "model.safetensors";
 
-    private const string PipelineSection = "pipeline", SchemaSection = "schema", LabelsSection = "labels", TrainingSection = "training";
+    private const string PipelineSection = "pipeline", SchemaSection = "schema", LabelsSection = "labels", TrainingSection = "training", SeriesSection = "series";
 
-    internal TabularModel(Model model, Pipeline pipeline, Schema schema, Labels labels, JsonObject training) =>
-        (Model, Pipeline, Schema, Labels, Training) = (model, pipeline, schema, labels, training);
+    internal TabularModel(Model model, Pipeline pipeline, Schema schema, Labels labels, JsonObject training, SeriesInputs? series = null) =>
+        (Model, Pipeline, Schema, Labels, Training, Series) = (model, pipeline, schema, labels, training, series);
 
     /// <summary>The network.</summary>
     public Model Model { get; }
+
+    /// <summary>How the rows of a time series become the windows that <see cref="Pipeline"/> and <see cref="Schema"/> speak of; null where rows are no series.</summary>
+    public SeriesInputs? Series { get; }
 
     /// <summary>How rows become its inputs, and its outputs labels or numbers.</summary>
     public Pipeline Pipeline { get; }
@@ -54,7 +58,21 @@ public sealed class TabularModel
     /// <param name="rows">The rows; a target among them is not looked at.</param>
     /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
     /// <exception cref="DataException">A column is missing, or a cell cannot be read.</exception>
-    public TabularPredictions Predict(Table rows, DataWarnings? warnings = null) => new(Pipeline.Output, Model.Predict(Pipeline.Features(rows, warnings)));
+    /// <exception cref="InvalidOperationException">The model is one of a time series.</exception>
+    public TabularPredictions Predict(Table rows, DataWarnings? warnings = null) => new(Pipeline.Output, Model.Predict(Pipeline.Features(NoSeries(rows), warnings)));
+
+    /// <summary>Predicts a time series: for each row at whose end a window is complete, the value <see cref="SeriesInputs.Horizon"/> rows later. The last one is the future.</summary>
+    /// <param name="rows">The rows, the earliest first, with the columns that the windows need.</param>
+    /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
+    /// <exception cref="InvalidOperationException">The model is none of a time series.</exception>
+    /// <exception cref="DataException">A column is missing, a cell cannot be read, the rows are not in the order of time, or there are fewer than a window needs.</exception>
+    public SeriesForecast Forecast(Table rows, DataWarnings? warnings = null)
+    {
+        var series = Series ?? throw new InvalidOperationException("The model is none of a time series: call Predict.");
+        var frame = series.Frame(rows);
+        var (changes, target) = (Model.Predict(Pipeline.Features(frame.Data.Table, warnings)), (NumberTarget)Pipeline.Output);
+        return new(series, frame, [.. frame.Latest.Select((_, window) => frame.Value(window, target.Inverse(changes[window])))]);
+    }
 
     /// <summary>Measures the model on rows whose target is known, beside a prediction that looks at no column.</summary>
     /// <param name="table">The data.</param>
@@ -64,12 +82,13 @@ public sealed class TabularModel
     public (IReadOnlyList<Score> Model, IReadOnlyList<Score> Baseline) Measure(Table table, int[] rows, DataWarnings? warnings = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        NoSeries(table);
         var truth = Pipeline.Target(table, rows);
         return (Scores.Of(Pipeline.Output, truth, Model.Predict(Pipeline.Features(table, rows, warnings))), Scores.Of(Pipeline.Output, truth, Labels.Baseline(rows.Length)));
     }
 
     /// <summary>Rows whose target is known as samples for the network.</summary>
-    /// <param name="table">The data.</param>
+    /// <param name="table">The data; of a time series its windows, the table of <see cref="SeriesInputs.Frame"/>.</param>
     /// <param name="rows">Places of rows in it.</param>
     /// <param name="loss">What the samples are for; null: the training's.</param>
     /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
@@ -83,8 +102,10 @@ public sealed class TabularModel
     /// <summary>The split of the training, which its seed determines.</summary>
     /// <param name="table">The data that it was trained on.</param>
     /// <exception cref="ArgumentException">It is other data.</exception>
+    /// <exception cref="InvalidOperationException">The model is one of a time series.</exception>
     public Split SplitOf(Table table)
     {
+        if (Series is not null) throw new InvalidOperationException("The model of a time series was trained on all of its rows, after it had been measured by rolling origin.");
         if (!IsTrainedOn(table)) throw new ArgumentException($"The split is known of the data that the model was trained on, and {table.Source} is other data.", nameof(table));
         var test = (double)Training["data"]!["test"]!;
         return Split.Of(table, Schema, (double)Training["data"]!["validation"]! * (1 - test), test, (long)Training["seed"]!);
@@ -92,13 +113,18 @@ public sealed class TabularModel
 
     /// <summary>Writes the model; the file is there whole or not at all. Equal models give equal bytes.</summary>
     /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
-    public void Save(string path) => ModelFile.Save(path, Model, new Dictionary<string, string>
+    public void Save(string path)
     {
-        [PipelineSection] = Pipeline.ToJson(),
-        [SchemaSection] = Schema.ToJson(),
-        [LabelsSection] = Labels.ToJson(),
-        [TrainingSection] = Training.ToJsonString(),
-    });
+        var sections = new Dictionary<string, string>
+        {
+            [PipelineSection] = Pipeline.ToJson(),
+            [SchemaSection] = Schema.ToJson(),
+            [LabelsSection] = Labels.ToJson(),
+            [TrainingSection] = Training.ToJsonString(),
+        };
+        if (Series is not null) sections[SeriesSection] = Series.ToJson();
+        ModelFile.Save(path, Model, sections);
+    }
 
     /// <summary>Whether a file holds such a model, so that it takes rows of a table.</summary>
     public static bool IsTabular(SavedModel saved)
@@ -123,7 +149,10 @@ public sealed class TabularModel
             var pipeline = Pipeline.FromJson(Section(PipelineSection));
             if (model.Inputs is not [{ Shape: { Rank: 1 } inputs }] || inputs[0] != pipeline.InputCount)
                 throw new ModelFileException(file, $"the preprocessing gives {pipeline.InputCount} inputs, which the network does not take");
-            return new(model, pipeline, Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject());
+            var series = sections.TryGetValue(SeriesSection, out var text) ? SeriesInputs.FromJson(text) : null;
+            if (series is not null && (pipeline.Output is not NumberTarget || pipeline.Inputs.FirstOrDefault(input => !series.Columns().Contains(input.Name)) is not null))
+                throw new ModelFileException(file, "the preprocessing is not that of the windows of the time series");
+            return new(model, pipeline, Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject(), series);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or DataException or NullReferenceException)
         {
@@ -132,4 +161,7 @@ public sealed class TabularModel
     }
 
     private T Item<T>(string name) where T : class => Catalogue.Default.Read<T>(JsonElement.Parse(Training[name]?.ToJsonString() ?? "null"));
+
+    private Table NoSeries(Table rows) => Series is null ? rows
+        : throw new InvalidOperationException("The model is one of a time series, whose rows mean nothing one by one: call Forecast.");
 }

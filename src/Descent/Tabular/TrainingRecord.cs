@@ -14,7 +14,7 @@ internal static class TrainingRecord
     public static JsonObject Of(AutoTraining training, History history, IReadOnlyList<Score> test)
     {
         var record = Settings(training);
-        var table = training.Data.Table;
+        var table = training.Given.Table;
         var data = Fingerprint.Of(table);
         record[RunFingerprint.Section] = RunFingerprint.Of(data, record, training.Model, training.Data.Schema);
         record["data"]!["rows"] = table.RowCount;
@@ -34,7 +34,7 @@ internal static class TrainingRecord
     private static JsonObject Settings(AutoTraining training)
     {
         var plan = training.Plan;
-        return new()
+        var settings = new JsonObject
         {
             ["task"] = Text(training.Pipeline.Output.Task),
             ["loss"] = Catalogue.Default.Write(plan.Loss),
@@ -51,6 +51,8 @@ internal static class TrainingRecord
                 ["validation"] = plan.Validation,
             },
         };
+        if (training.Series is { } series) settings["series"] = JsonNode.Parse(series.Inputs.ToJson());
+        return settings;
     }
 
     /// <summary>A value of an enumeration as it is written.</summary>

@@ -6,7 +6,7 @@ namespace Descent.Tests.Data;
 
 public sealed class SeriesInputsTests : DataTests
 {
-    private static readonly SeriesInputs Squares = new("y", 2, 3, [2, 4], [new("n", ColumnRole.Number)], [SeriesCycle.Weekday], "day");
+    private static readonly SeriesInputs Squares = new("y", 2, 3, [2, 4], [new("n", ColumnRole.Number)], [SeriesCycle.Weekday], [7], "day");
 
     private static Table Days(int rows = 12, Func<int, double>? value = null, Func<int, string>? day = null) => Parse("day,n,y\n" + string.Concat(Enumerable.Range(0, rows)
         .Select(i => string.Create(CultureInfo.InvariantCulture, $"{day?.Invoke(i) ?? new DateOnly(2015, 1, 5).AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)},{i},{value?.Invoke(i) ?? i * i}\n"))));
@@ -69,6 +69,7 @@ public sealed class SeriesInputsTests : DataTests
     [InlineData("\"lags\":3", "\"lags\":2000000000", "have at most 100000 rows")]
     [InlineData("[2,4]", "[2,2]", "each cycle and each mean stands once")]
     [InlineData("[2,4]", "null", "are missing")]
+    [InlineData("[7]", "[1]", "means and seasons at least 2")]
     [InlineData("\"day\"", "null", "need the column of the times")]
     [InlineData("\"role\":\"number\"", "\"role\":\"identifier\"", "the column 'n' has the role Identifier")]
     [InlineData("\"name\":\"n\"", "\"name\":\"y\"", "a column stands twice")]

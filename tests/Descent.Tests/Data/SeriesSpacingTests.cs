@@ -50,7 +50,10 @@ public sealed class SeriesSpacingTests : DataTests
     [Fact]
     public void The_column_of_the_times_is_found()
     {
-        Assert.Equal("when", TimeSeries.FindTime(Parse("a,when,y\n1,2015-01-31,2\n2,2015-02-01,2\n")));
-        Assert.Null(TimeSeries.FindTime(Parse("a,when,y\n1,2015-01-31,2\n2,,2\n")));
+        Assert.Equal(("when", (string?)null), Find("a,when,y\n1,2015-01-31,2\n2,2015-02-01,2\n", new([])));
+        Assert.Equal((null, null), Find("a,when,y\n1,2015-01-31,2\n2,,2\n", new([])));
+        Assert.Equal(("when", "d.M.yyyy"), Find("a,when,y\n1,31.1.2015,2\n2,1.2.2015,2\n", new([new("when", ColumnRole.Date, Format: "d.M.yyyy")])));
+
+        static (string?, string?) Find(string csv, Schema schema) => TimeSeries.FindTime(new(Parse(csv), schema));
     }
 }

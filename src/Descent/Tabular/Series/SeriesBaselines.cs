@@ -15,12 +15,17 @@ internal static class SeriesBaselines
         return row >= back ? values[row - back] : Persistence(values, row, horizon);
     }
 
-    /// <summary>The season with the least squared error on some rows; null where there is none to choose from.</summary>
-    public static int? BestSeason(SeriesTask task, int[] rows)
+    /// <summary>Persistence, and the seasonal-naive prediction with the season that is best on these rows, if there is any.</summary>
+    /// <param name="frame">The series.</param>
+    /// <param name="rows">The rows to predict.</param>
+    /// <param name="seasons">Seasons to choose from.</param>
+    public static IEnumerable<SeriesPrediction> Naive(SeriesFrame frame, int[] rows, IReadOnlyList<int> seasons)
     {
-        var (values, horizon) = (task.Frame.Values, task.Settings.Horizon);
-        int[] seasons = task.Settings.Season is { } given ? [given] : [.. task.Spacing.Seasons];
-        return seasons.Length == 0 || rows.Length == 0 ? null : seasons.MinBy(season => rows.Sum(row => Square(values[row] - SeasonalNaive(values, row, horizon, season))));
+        var (values, horizon) = (frame.Values, frame.Horizon);
+        yield return new("persistence", [.. rows.Select(row => Persistence(values, row, horizon))]);
+        if (seasons.Count == 0) yield break;
+        var best = seasons.MinBy(season => rows.Sum(row => Square(values[row] - SeasonalNaive(values, row, horizon, season))));
+        yield return new($"seasonal-naive ({best} rows)", [.. rows.Select(row => SeasonalNaive(values, row, horizon, best))]);
     }
 
     /// <summary>The changes that a ridge regression on the model's own inputs predicts for the test windows of a split, standardised.</summary>

@@ -45,7 +45,7 @@ internal sealed class SeriesChooser
         _lags = [.. new[] { 1, 3, 2 * season <= MostLags ? 2 * season : Math.Min(season + 1, MostLags) }.Select(lags => Math.Min(lags, longest)).Distinct()];
         _means = [.. new[] { 3, season, 2 * season, 4 * season }.Where(mean => mean <= longest && mean > 1).Distinct()];
         var others = series.Inputs.Where(name => name != series.Target).Select(name => series.Data.Schema.Find(name)!);
-        _all = new(series.Target, settings.Horizon, _lags.Max(), [.. _means], [.. others], spacing.Cycles, series.Time, series.TimeFormat);
+        _all = new(series.Target, settings.Horizon, _lags.Max(), [.. _means], [.. others], spacing.Cycles, settings.Season is { } given ? [given] : spacing.Seasons, series.Time, series.TimeFormat);
         var start = Math.Max(0, rows - MostWindows - _all.Length - settings.Horizon);
         _frame = _all.Frame(series.Data.Table.TakeRows([.. Enumerable.Range(start, rows - start)]));
         var known = _frame.Known;

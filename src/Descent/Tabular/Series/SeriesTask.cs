@@ -1,5 +1,7 @@
+using System.Globalization;
 using Descent.Data;
 using Descent.Graph;
+using Descent.Tabular.Results;
 
 namespace Descent.Tabular.Series;
 
@@ -37,11 +39,39 @@ public sealed class SeriesTask
 
     /// <summary>Why the model is given what it is given, in words.</summary>
     public string Evidence => FormattableString.Invariant(
-        $"of {Choice.Tried} sets of inputs, by ridge regressions on the training rows alone (rolling origin, RMSE {Choice.Error:g4}; the smallest set within 0.5% of the best)");
+        $"of {Choice.Tried} sets of inputs, by ridge regressions on the training rows alone (rolling origin, RMSE {Choice.Error:g4}; the smallest set within 0.2% of the best)");
 
     /// <summary>The windows by their use at an origin: trained on is what was known then, tested what comes up to the next origin.</summary>
     /// <param name="origin">The place among <see cref="Origins"/>.</param>
     public Split SplitAt(int origin) => new(Frame.Before(Origins[origin]), [], Frame.Windows(Origins[origin], origin + 1 < Origins.Count ? Origins[origin + 1] : Series.Data.Table.RowCount));
+
+    /// <summary>The same with some of the latest training windows to validate on.</summary>
+    internal Split FirstSplit(double validation)
+    {
+        if (Origins.Count == 0) return Divided(SplitOfAll(), validation);
+        return Divided(SplitAt(0), validation);
+
+        static Split Divided(Split split, double share)
+        {
+            var validating = share == 0 ? 0 : Math.Max(1, (int)Math.Round(share * split.Train.Length, MidpointRounding.AwayFromZero));
+            return validating >= split.Train.Length ? throw new DataException($"Of {split.Train.Length} windows {validating} to validate on leave none to train.") : split with { Train = split.Train[..^validating], Validation = split.Train[^validating..] };
+        }
+    }
+
+    /// <summary>What was chosen, for a report.</summary>
+    internal IEnumerable<SettingSummary> Summary()
+    {
+        yield return new("horizon", Text(Settings.Horizon), Settings.Horizon == 1 ? "the next row" : "given");
+        yield return new("time", Series.Time ?? "none", Settings.Time is not null ? "given" : Series.Time is null ? "no column holds dates: the order of the rows is trusted" : $"a column of dates, one row a {Spacing.Step}");
+        yield return new("origins", Text(Origins.Count), "each trains on what was known before its part of the test rows");
+        yield return new("lags", Text(Inputs.Lags), $"the best {Evidence}");
+        yield return new("means", Inputs.Means.Count == 0 ? "none" : string.Join(',', Inputs.Means), "the same choice");
+        yield return new("other columns", Inputs.Others.Count == 0 ? "none" : string.Join(',', Inputs.Others.Select(column => column.Name)), "the same choice");
+        yield return new("calendar", Inputs.Cycles.Count == 0 ? "none" : string.Join(',', Inputs.Cycles.Select(cycle => cycle.ToString().ToLowerInvariant())), "the same choice");
+        yield return new("linear l2", Choice.Penalty.ToString(CultureInfo.InvariantCulture), "ridge's best penalty there");
+
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>All windows whose targets are known, to learn from.</summary>
     public Split SplitOfAll() => new([.. Enumerable.Range(0, Frame.Known)], [], []);
@@ -55,7 +85,9 @@ public sealed class SeriesTask
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(settings);
-        var series = new TimeSeries(data, inputs: null, settings.Time ?? TimeSeries.FindTime(data.Table), settings.TimeFormat, settings.Sort);
+        var (time, format) = settings.Time is { } given ? (given, settings.TimeFormat ?? data.Schema.Find(given)?.Format) : TimeSeries.FindTime(data);
+        if (time is null && settings.Sort) throw new DataException($"{data.Table.Source}: rows cannot be sorted, as no column holds dates: name the column of the times (--time COLUMN).");
+        var series = new TimeSeries(data, inputs: null, time, format, settings.Sort);
         var spacing = SeriesSpacing.Of(series);
         var firstTest = Split.ByTime(series.Data.Table.RowCount, 0, test).Train.Length;
         return new(series, spacing, settings, new SeriesChooser(series, spacing, settings, firstTest).Choose(), firstTest);

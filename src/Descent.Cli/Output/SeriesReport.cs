@@ -1,0 +1,62 @@
+using System.Globalization;
+using Descent.Assessments;
+using Descent.Cli.Output.Events;
+using Descent.Data;
+using Descent.Tabular;
+using Descent.Tabular.Results;
+using Descent.Tabular.Series;
+
+namespace Descent.Cli.Output;
+
+/// <summary>Says what was found in a time series, and how well it is predicted.</summary>
+internal static class SeriesReport
+{
+    public static void Task(Screen screen, AutoTraining training, SeriesTask task)
+    {
+        var (inputs, split) = (task.Inputs, training.Split);
+        screen.Tell(new SplitEvent(split.Train.Length, split.Validation.Length, split.Test.Length, training.Plan.Seed, training.Pipeline.InputCount));
+        screen.Fact("series", $"{(inputs.Time is { } time ? $"one row a {task.Spacing.Step} by '{time}'" : "no column of times: the order of the rows counts")}; {Seasons(inputs)}");
+        if (task.Spacing is { Irregular: > 0, FirstIrregular: { } first })
+            screen.Warn($"{Count.Of(task.Spacing.Irregular, "row")} of {task.Series.Data.Table.Source} {(task.Spacing.Irregular == 1 ? "is" : "are")} not one {task.Spacing.Step} after the one before, the first on line {task.Series.Data.Table.Line(first)}: rows are taken to be evenly spaced.");
+        screen.Fact("predicts", $"{inputs.Target}, {Count.Of(inputs.Horizon, "row")} ahead: the change from the latest value");
+        screen.Fact("inputs", $"{training.Pipeline.InputCount}: {Inputs(inputs)}");
+        screen.Fact("", $"the best {task.Evidence}");
+        screen.Fact("split", $"by time: {Count.Of(split.Train.Length, "window")} train, {split.Validation.Length} validate; {Tests(task)}");
+        screen.Line();
+    }
+
+    /// <summary>Scores beside those of simple predictions.</summary>
+    /// <param name="screen">Where to.</param>
+    /// <param name="label">What it is: <c>test</c>, <c>evaluate</c>.</param>
+    /// <param name="what">What the rows are.</param>
+    /// <param name="result">The predictions.</param>
+    public static void Scores(Screen screen, string label, string what, SeriesResult result)
+    {
+        var (network, baselines) = (result.Scores(result.Network), result.Baselines.Select(baseline => new BaselineEntry(baseline.Name, result.Scores(baseline))).ToArray());
+        screen.Tell(new ScoresEvent(label, result.Rows.Count, what, network, baselines));
+        screen = screen.Results;
+        screen.Fact(label, what);
+        screen.Table([["", "network", .. baselines.Select(baseline => baseline.Name)], .. network.Select((score, place) => (string[])[score.Name, Number(score.Value), .. baselines.Select(baseline => Number(baseline.Scores[place].Value))])]);
+        if (result.Origins.Count > 1) Origins(screen, result.ByOrigin().Network[0]);
+        var better = baselines.Where(baseline => baseline.Scores[0].Value <= network[0].Value).Select(baseline => baseline.Name).ToArray();
+        if (better.Length > 0) screen.Fact("note", $"The network is no better than {string.Join(" and ", better)}: more rows, other columns or another horizon are needed, or the series cannot be predicted any better.");
+    }
+
+    private static void Origins(Screen screen, FoldScore score) => screen.Fact("", string.Create(CultureInfo.InvariantCulture,
+        $"{score.Name} by origin: {string.Join(", ", score.Values.Select(Number))}; mean {Number(score.Mean)}, standard deviation {Number(score.StandardDeviation)}"));
+
+    private static string Tests(SeriesTask task) => task.Origins.Count == 0 ? "no test"
+        : $"the latest {Count.Of(task.Series.Data.Table.RowCount - task.Origins[0], "row")} test in {Count.Of(task.Origins.Count, "part")}, each after training on what was known before it; then all rows train";
+
+    private static string Seasons(SeriesInputs inputs) => inputs.Seasons.Count == 0 ? "no season (--season N if there is one)" : $"it may repeat itself after {string.Join(" or ", inputs.Seasons)} rows (--season N to change)";
+
+    private static string Inputs(SeriesInputs inputs) => string.Join("; ", new[]
+    {
+        inputs.Lags == 1 ? "the latest value" : $"the {inputs.Lags} latest values",
+        inputs.Means.Count == 0 ? "" : $"the means of the latest {string.Join(", ", inputs.Means)}",
+        inputs.Others.Count == 0 ? "" : $"the latest {string.Join(", ", inputs.Others.Select(column => column.Name))}",
+        inputs.Cycles.Count == 0 ? "" : $"the place in {string.Join(" and ", inputs.Cycles.Select(cycle => cycle switch { SeriesCycle.Year => "the year", SeriesCycle.Month => "the months", SeriesCycle.Weekday => "the week", _ => "the day" }))}",
+    }.Where(text => text.Length > 0));
+
+    private static string Number(double? score) => score is not { } value ? "-" : value.ToString(Math.Abs(value) is >= 1000 or (< 0.001 and > 0) ? "g4" : "0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Descent.Cli.Output;
+using Descent.Data;
+using Descent.Tabular;
+using Descent.Tabular.Series;
+
+namespace Descent.Cli.Runs;
+
+/// <summary>Predicts a time series from the rows of a CSV file, which need to be in memory, as each prediction needs rows before it.</summary>
+/// <param name="model">What predicts.</param>
+/// <param name="kept">Columns of the rows that stand before the predictions.</param>
+internal sealed class SeriesForecasting(TabularModel model, string[] kept)
+{
+    /// <summary>Writes a line for each row at whose end a window is complete: its time, its columns that are kept, and the value predicted to follow.</summary>
+    /// <exception cref="DataException">The rows cannot be used; an output file is then not written at all.</exception>
+    public void Write(string rows, CsvOptions options, string? output, Screen screen)
+    {
+        var warnings = new DataWarnings();
+        var table = rows == Prediction.StandardInput ? Csv.Read(Console.In, "standard input", options) : Csv.Read(rows, options);
+        using var text = new StringWriter();
+        Csv.Write(Describe(table, model.Forecast(table, warnings)), text);
+        if (output is null) screen.Out.Write(text.ToString());
+        else OutputFile.Write(output, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        foreach (var warning in warnings.All) screen.Warn(warning.ToString());
+    }
+
+    private Table Describe(Table table, SeriesForecast forecast)
+    {
+        string[] columns = forecast.Inputs.Time is { } time && !kept.Contains(time) ? [time, .. kept] : kept;
+        int[] places = [.. columns.Select(table.Column)];
+        var name = $"{forecast.Inputs.Target} {forecast.Inputs.Horizon} {(forecast.Inputs.Horizon == 1 ? "row" : "rows")} later";
+        return Table.FromRows([.. columns, name], forecast.Values.Select((value, window) => (IReadOnlyList<object?>)[
+            .. places.Select(place => table[forecast.Frame.Latest[window], place]), ((float)value).ToString("R", CultureInfo.InvariantCulture)]));
+    }
+}
