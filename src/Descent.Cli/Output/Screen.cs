@@ -39,7 +39,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, Ter
 
     /// <summary>The process's own console.</summary>
     public static Screen OfProcess() =>
-        new(Console.Out, Console.Error, RedirectedWidth, Terminal.OfProcess(), ProgramName.Of(Environment.ProcessPath, Path.Combine(AppContext.BaseDirectory, "Descent.Cli.dll")));
+        new(Console.Out, Console.Error, Console.IsOutputRedirected ? RedirectedWidth : Terminal.WidthOfProcess, Terminal.OfProcess(), ProgramName.Of(Environment.ProcessPath, Path.Combine(AppContext.BaseDirectory, "Descent.Cli.dll")));
 
     /// <summary>Chooses how much is said, before anything is.</summary>
     public void Use(OutputMode mode) => _mode = mode;

@@ -33,6 +33,9 @@ internal sealed class Terminal
     /// <summary>Whether numbers may take two lines.</summary>
     public bool HasTwoLines => Size().Height >= RowsForTwoLines;
 
+    /// <summary>Letters in a line of the process's own terminal, be it one that lines cannot be written over on.</summary>
+    public static int WidthOfProcess => Console.WindowWidth is > 0 and var width ? width : Screen.RedirectedWidth;
+
     /// <summary>The process's own terminal, or null where its output goes elsewhere. NO_COLOR (https://no-color.org) is honoured.</summary>
     public static Terminal? OfProcess()
     {
@@ -42,7 +45,7 @@ internal sealed class Terminal
         {
             HasColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             HasUnicode = ShowsUnicode(Console.OutputEncoding, kind, Environment.GetEnvironmentVariable),
-            Size = () => (Console.WindowWidth is > 0 and var width ? width : Screen.RedirectedWidth, Console.WindowHeight),
+            Size = () => (WidthOfProcess, Console.WindowHeight),
         };
     }
 

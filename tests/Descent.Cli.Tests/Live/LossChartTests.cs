@@ -23,6 +23,15 @@ public class LossChartTests
         Golden.Check($"chart-{width}.txt", $"{Draw(Course(28, 28), width)}\n\n{Draw(Course(28, 28), width, hasColor: true)}\n\n{Draw(Course(28, 28), width, hasUnicode: false)}");
 
     [Fact]
+    public void First_epochs_that_are_far_above_the_others_are_cut_off()
+    {
+        LossChart Of(int epochs) => new([2.3, 1.1, .. Enumerable.Range(0, epochs - 2).Select(epoch => 0.3 + 0.2 / (epoch + 1))], [], epochs);
+        Golden.Check("chart-cut.txt", Draw(Of(60), 80));
+        Assert.DoesNotContain("cut at the top", Draw(Of(30), 80));
+        Assert.DoesNotContain("cut at the top", Draw(Course(200, 200), 80));
+    }
+
+    [Fact]
     public void Courses_that_are_unusual()
     {
         LossChart Of(params double[] training) => new(training, [], training.Length);

@@ -28,7 +28,8 @@ internal sealed record LossChart(IReadOnlyList<double> Training, IReadOnlyList<d
     {
         var rows = height - LinesAround;
         if (!Training.Concat(Validation).Any(double.IsFinite)) return [new InkedLine().Add("There is no loss that is finite.")];
-        var scale = new LossScale(Training.Concat(Validation));
+        var range = new LossRange(Training, Validation);
+        var scale = range.Scale;
         var ticks = scale.Ticks(Math.Clamp(rows / RowsATick, 2, MostTicks));
         var gutter = Math.Max(Epoch.Length + 1, ticks.Select(tick => tick.Text.Length).DefaultIfEmpty(0).Max()) + 1;
         var canvas = new DotCanvas(width - gutter - 1, rows, hasUnicode);
@@ -38,7 +39,7 @@ internal sealed record LossChart(IReadOnlyList<double> Training, IReadOnlyList<d
         var labels = ticks.ToLookup(tick => canvas.Row(Y(tick.Value)), tick => tick.Text);
         return
         [
-            new ChartLegend(this, scale.IsLogarithmic, hasUnicode, hasColor).Line(width),
+            new ChartLegend(this, range, hasUnicode, hasColor).Line(width),
             .. Enumerable.Range(0, rows).Select(row => new InkedLine().Add((labels[row].FirstOrDefault() ?? "").PadLeft(gutter - 1) + (labels.Contains(row) ? hasUnicode ? " ┤" : " +" : hasUnicode ? " │" : " |")).Add(canvas.Text(row))),
             .. Numbers(canvas, gutter, hasUnicode),
         ];
