@@ -15,6 +15,7 @@ internal sealed class CsvRecords : IDisposable
     private readonly string _source;
     private readonly CsvOptions _options;
     private readonly HashSet<string> _missing;
+    private readonly int _longestMissing;
     private readonly RowLimit _text;
     private readonly CsvParser _parser;
     private string? _badCell;
@@ -25,6 +26,7 @@ internal sealed class CsvRecords : IDisposable
     {
         (_source, _options) = (source, options);
         _missing = new(options.MissingValues, StringComparer.OrdinalIgnoreCase) { "" };
+        _longestMissing = _missing.Max(text => text.Length);
         if (options is { DecimalComma: true, Delimiter: ',' }) throw new DataException($"{source}: a decimal comma needs a delimiter other than the comma: give another Delimiter.");
         _text = new(reader);
         _parser = new(_text, Configuration(options));
@@ -43,7 +45,7 @@ internal sealed class CsvRecords : IDisposable
         get
         {
             var cell = _cells[column];
-            if (_missing.Contains(cell)) return null;
+            if (cell.Length <= _longestMissing && (cell.Length == 0 || _missing.Contains(cell))) return null;
             return _options.DecimalComma && Numbers.HasDecimalComma(cell) ? cell.Replace(',', '.') : cell;
         }
     }
@@ -162,7 +164,10 @@ internal sealed class CsvRecords : IDisposable
         {
             throw new DataException($"{_source}: the file cannot be read: {error.Message}", error);
         }
-        Line = _parser.RawRow - _cells.Sum(LineBreaks);
+        Line = _parser.RawRow;
+        // Cells without quotes hold no line breaks.
+        if (_text.HasQuotes)
+            foreach (var cell in _cells) Line -= LineBreaks(cell);
         CheckText();
         return true;
     }
@@ -177,7 +182,7 @@ internal sealed class CsvRecords : IDisposable
                 ? "the cell holds a zero character: is this a text file (UTF-16 needs a byte order mark)?"
                 : $"the cell holds bytes that are not {_options.Encoding ?? "UTF-8"} text: save the file as UTF-8, or give its encoding.");
         }
-        if (_badCell is not null || _parser.RawRecord.AsSpan().Count('"') % 2 != 0)
+        if (_badCell is not null || _text.HasQuotes && _parser.RawRecord.AsSpan().Count('"') % 2 != 0)
             throw Error(null, "a quote is not closed, or stands inside a cell that does not begin with one: write the cell in quotes, and a quote in it twice.");
     }
 

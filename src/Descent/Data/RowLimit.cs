@@ -8,6 +8,12 @@ internal sealed class RowLimit(TextReader text) : TextReader
 
     private long _read;
 
+    /// <summary>Whether a quote was in the text so far, as far as it was read ahead.</summary>
+    public bool HasQuotes { get; private set; }
+
+    /// <summary>The characters that were read so far, as far as it was read ahead.</summary>
+    public long Length { get; private set; }
+
     /// <summary>A row begins.</summary>
     public void StartRow() => _read = 0;
 
@@ -17,6 +23,8 @@ internal sealed class RowLimit(TextReader text) : TextReader
     {
         var count = text.Read(buffer);
         _read += count;
+        Length += count;
+        HasQuotes = HasQuotes || buffer[..count].Contains('"');
         return _read <= LongestRow ? count : throw new RowTooLongException();
     }
 
