@@ -9,6 +9,7 @@ public sealed class ErrorTests : IDisposable
 
     [Theory]
     [InlineData(null, "missing.csv: there is no such file")]
+    [InlineData("a,b,target\n1,2,0\n3,1,1\n", "data.csv: 2 rows are too few to train a network and to measure it: at least 10 are needed")]
     [InlineData("", "file is empty")]
     [InlineData("a,b,target\n", "header line and no rows")]
     [InlineData("a,b,target\n1,2,0\n3,1\n", "data.csv:3")]
@@ -24,9 +25,9 @@ public sealed class ErrorTests : IDisposable
     [Theory]
     [InlineData("a,b\n1.5,\n2,1\n", "That 'b' is the target was guessed (the last column): name the right column (--target).")]
     [InlineData("a,y\n1.5,7\n2,7\n", "That 'y' is the target was guessed (called 'y'): name the right column (--target).")]
-    [InlineData("a,b\n1.5,7.5\n2,7.6\n3,7.7\n4,7.8\n", "The target 'b' was guessed: --target COLUMN chooses another.")]      // one row trains: there is no deviation
+    [InlineData("a,b\n1.5,7.5\n2,7.6\n3,7.7\n4,7.8\n5,1.5\n6,1.6\n7,1.7\n8,1.8\n9,1.9\n9.5,2.5\n", "The target 'b' was guessed: --target COLUMN chooses another.")]      // one row trains: there is no deviation
     public void What_is_wrong_with_a_guessed_target_names_the_guess(string content, string message) => Refused(message, 
-        "train", _folder.Write("data.csv", content), "--test", "0.6", "--validation", "0.8", "--output", _folder["run"]);
+        "train", _folder.Write("data.csv", content), "--test", "0.8", "--validation", "0.8", "--output", _folder["run"]);
 
     [Theory]
     [InlineData("mse")]
@@ -86,6 +87,19 @@ public sealed class ErrorTests : IDisposable
     [InlineData("There is no data set 'hart'. Did you mean 'heart'?", "datasets", "show", "hart")]
     [InlineData("There is no data set 'hart'. Did you mean 'heart'?", "datasets", "export", "hart")]
     public void A_command_line_that_makes_no_sense_is_refused(string message, params string[] args) => Refused(message, args);
+
+    [Theory]
+    [InlineData("pateints.csv", "there is no such file. Did you mean '", "patients.csv'?")]
+    [InlineData("patients", "there is no such file. Did you mean '", "patients.csv'?")]
+    [InlineData("other.csv", "there is no such file. In the folder are patients.csv, visits.tsv.", "")]
+    [InlineData("no/patients.csv", "there is no such file, and no folder '", "check the path")]
+    [InlineData("", "is a folder, where a CSV file was needed. In the folder are patients.csv, visits.tsv.", "")]
+    public void A_path_that_is_wrong_names_what_may_be_meant(string name, string message, string end)
+    {
+        foreach (var file in new[] { "patients.csv", "visits.tsv", "notes.md" }) _folder.Write(file, "a,target\n1,0\n");
+        Refused(message, "train", _folder[name], "--output", _folder["run"]);
+        Assert.Contains(end, CommandRun.Of("train", _folder[name], "--output", _folder["run"]).Error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_output_that_is_a_file_is_refused_before_training()

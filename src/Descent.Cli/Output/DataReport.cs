@@ -17,7 +17,7 @@ internal static class DataReport
         screen.Fact("data", $"{data.Table.Source}: {Count.Of(data.Table.RowCount, "row")}, {Count.Of(data.Table.Columns.Count, "column")}");
         screen.Fact("target", $"{target.Name}: {Describe(data.Schema)}{(isTargetGuessed ? "; guessed: --target COLUMN chooses another" : "")}");
         screen.Line();
-        screen.Heading("columns   what each was found to be, and why (--column NAME=ROLE changes it, --ignore NAME leaves it out)");
+        screen.Heading("columns   what each was found to be, and why (--column NAME=ROLE, --ignore NAME)");
         screen.Table([.. data.Schema.Columns.Select(column => new[] { column.Name, column.Role.ToString().ToLowerInvariant(), column.Evidence ?? Declared(column) })]);
         screen.Line();
     }

@@ -12,12 +12,13 @@ namespace Descent.Cli.Runs;
 internal sealed record DataRequest(string PathOrName, string? Target, Schema? Declared, CsvOptions Csv, string? SaveSchema = null)
 {
     /// <summary>The rows, and what their columns are.</summary>
+    /// <param name="progress">Is told how far a file is read.</param>
     /// <exception cref="DataException">The data cannot be used.</exception>
     /// <exception cref="UsageException">The schema cannot be written.</exception>
-    public TabularData Open()
+    public TabularData Open(IProgress<ReadingProgress>? progress = null)
     {
         if (SaveSchema is not null) OutputFile.RefuseInput(SaveSchema, PathOrName, "DATA", "--save-schema");
-        var data = TabularData.Open(PathOrName, Target, Declared, Csv);
+        var data = TabularData.Open(PathOrName, Target, Declared, Csv, progress);
         if (SaveSchema is not null) OutputFile.Write(SaveSchema, stream => stream.Write(Encoding.UTF8.GetBytes(data.Schema.ToJson() + "\n")), "--save-schema");
         return data;
     }

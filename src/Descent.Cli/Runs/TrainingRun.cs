@@ -19,7 +19,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         var folder = RunFolder.For(request.Output, request.Data);
         using var held = new RunLock(folder.Folder);
         folder.RefuseUnfinishedRun(request.Saving.Resumed?.Checkpoint);
-        var data = request.Data.Open();
+        var data = Read();
         DataReport.Columns(screen, data, isTargetGuessed: !request.Data.DeclaresTarget);
         var result = Train(data, folder);
         var history = result.History;
@@ -39,6 +39,12 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         if (request.Saving.Every is null) folder.DeleteCheckpoints();
         TrainReport.Written(screen, folder, history, result.Model.RunFingerprint);
         return End(history, $"The model written is {TrainReport.Kept(history)}.");
+    }
+
+    private TabularData Read()
+    {
+        using var display = new ReadingDisplay(screen);
+        return request.Data.Open(display);
     }
 
     private AutoResult Train(TabularData data, RunFolder folder)

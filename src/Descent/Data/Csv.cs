@@ -13,19 +13,24 @@ public static class Csv
 {
     private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
 
+    private const int RowsPerReport = 50_000;
+
     /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="progress">Is told how far the file is read, each 50,000 rows.</param>
     /// <exception cref="DataException">
     /// The file is missing, unreadable, empty, has a header only, a row with too few or too many cells, equal or empty column names, an unclosed quote, or text
     /// that is not in its encoding. The message begins with <c>file:line:column</c>.
     /// </exception>
-    public static Table Read(string path, CsvOptions? options = null)
+    public static Table Read(string path, CsvOptions? options = null, IProgress<ReadingProgress>? progress = null)
     {
         using var records = CsvRecords.Open(path, options ?? new());
-        return ReadAll(records, path);
+        return ReadAll(records, path, progress);
     }
 
     /// <summary>Reads CSV text from any reader; <paramref name="source"/> is its name in messages.</summary>
-    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?)"/>.</exception>
+    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?, IProgress{ReadingProgress}?)"/>.</exception>
     public static Table Read(TextReader reader, string source, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -35,7 +40,7 @@ public static class Csv
 
     /// <summary>Reads a file of any length as a sequence of tables of at most <paramref name="rows"/> rows, of which only the current one is in memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not positive.</exception>
-    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?)"/>, thrown when the sequence gets there.</exception>
+    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?, IProgress{ReadingProgress}?)"/>, thrown when the sequence gets there.</exception>
     public static IEnumerable<Table> ReadChunks(string path, int rows = 1024, CsvOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -45,7 +50,7 @@ public static class Csv
 
     /// <summary>Reads text of any length as a sequence of tables, as the overload for files does: for standard input.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is not positive.</exception>
-    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?)"/>, thrown when the sequence gets there.</exception>
+    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?, IProgress{ReadingProgress}?)"/>, thrown when the sequence gets there.</exception>
     public static IEnumerable<Table> ReadChunks(TextReader reader, string source, int rows = 1024, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -65,10 +70,14 @@ public static class Csv
         for (var row = 0; row < table.RowCount; row++) WriteRow(csv, Enumerable.Range(0, table.Columns.Count).Select(column => table[row, column]));
     }
 
-    internal static Table ReadAll(CsvRecords records, string source)
+    internal static Table ReadAll(CsvRecords records, string source, IProgress<ReadingProgress>? progress = null)
     {
         var builder = new TableBuilder(source, records.Columns);
-        while (records.Read()) builder.Add(records);
+        while (records.Read())
+        {
+            builder.Add(records);
+            if (builder.RowCount % RowsPerReport == 0) progress?.Report(new(builder.RowCount, records.Share));
+        }
         return builder.RowCount > 0 ? builder.Build() : throw HeaderOnly(source);
     }
 

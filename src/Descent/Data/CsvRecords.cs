@@ -10,6 +10,7 @@ namespace Descent.Data;
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
+    private const string NoHeader = "--no-header; in code: new CsvOptions { HasHeader = false }";
     private const int BufferSize = 1 << 16, LargestCell = 1 << 20;
 
     private readonly string _source;
@@ -18,6 +19,7 @@ internal sealed class CsvRecords : IDisposable
     private readonly int _longestMissing;
     private readonly RowLimit _text;
     private readonly CsvParser _parser;
+    private FileStream? _file;
     private string? _badCell;
     private string[] _cells = [];
     private bool _firstRowWaits;
@@ -39,6 +41,9 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The line on which the current row begins, counted from 1.</summary>
     public int Line { get; private set; }
 
+    /// <summary>The share of the file that was read, 0 .. 1; null where its length is not known.</summary>
+    public double? Share => _file is { CanSeek: true, Length: > 0 } file ? (double)file.Position / file.Length : null;
+
     /// <summary>A cell of the current row; null where the value is missing.</summary>
     public string? this[int column]
     {
@@ -56,13 +61,15 @@ internal sealed class CsvRecords : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            if (Directory.Exists(path)) throw new DataException($"{path}: is a folder, where a CSV file was needed.");
-            Stream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return Open(stream, path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), path, options);
+            if (Directory.Exists(path)) throw MissingFiles.Folder(path);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var records = Open(file, path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), path, options);
+            records._file = file;
+            return records;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DataException($"{path}: there is no such file.", error);
+            throw MissingFiles.File(path, error);
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -76,6 +83,10 @@ internal sealed class CsvRecords : IDisposable
         try
         {
             if (compressed) stream = new GzipStream(stream);
+            var first = new byte[FileKinds.Sample];
+            var count = stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+            stream = new PrefixedStream(first[..count], stream);
+            FileKinds.Refuse(first.AsSpan(0, count), source);
             return Open(TextInput.Open(stream, source, options.Encoding), source, options);
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
@@ -100,7 +111,7 @@ internal sealed class CsvRecords : IDisposable
         else if (!ReadRecord()) return false;
         if (_cells.Length == Columns.Length) return true;
         throw Error(null, $"the row has {Count(_cells.Length)}, {Columns.Length} needed, one for each column"
-            + (_cells.Length == 1 ? $" (is '{_parser.Delimiter}' the delimiter?)." : "."));
+            + (_cells.Length == 1 ? $" (is '{_parser.Delimiter}' the delimiter?)." : Columns.Length == 1 ? ". If the first line is a title or a comment, delete it: the first line names the columns." : "."));
     }
 
     /// <inheritdoc/>
@@ -122,15 +133,30 @@ internal sealed class CsvRecords : IDisposable
     {
         if (!ReadRecord()) throw new DataException(_source, "the file is empty: a header line and rows are needed.", null, null);
         _cells[0] = _cells[0].TrimStart('\uFEFF');
+        if (_cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+            throw Error(null, $"the first line, '{Text.Short(_cells[0])}', names the delimiter to Excel alone: delete it, so that the first line names the columns.");
         if (_options.HasHeader == false)
         {
             _firstRowWaits = true;
             return [.. Enumerable.Range(1, _cells.Length).Select(i => $"column_{i}")];
         }
         if (_options.HasHeader is null && _cells.All(cell => Numbers.TryParse(cell, out _)))
-            throw Error(null, $"the first line should name the columns, but holds numbers alone ('{Text.Short(_cells[0])}' first): say that the file has no header, or that these are names.");
+            throw Error(null, $"the first line should name the columns, but holds numbers alone ('{Text.Short(_cells[0])}' first): say that the file has no header ({NoHeader}), or that these are names (in code: HasHeader = true).");
+        if (_options.HasHeader is null && DataCell() is >= 0 and var data)
+            throw Error(data, $"the first line should name the columns, but holds the number '{Text.Short(_cells[data])}', as rows do: say that the file has no header ({NoHeader}), or that these are names (in code: HasHeader = true).");
         CheckNames();
         return _cells;
+    }
+
+    /// <summary>The first cell of the header that is a number as rows have them, -1 where none is: one with a fraction, or one of several whole numbers that do not ascend, as years would.</summary>
+    private int DataCell()
+    {
+        var numbers = _cells.Index().Where(cell => Numbers.TryParse(cell.Item, out _)).Select(cell => (cell.Index, Value: double.Parse(cell.Item, CultureInfo.InvariantCulture))).ToArray();
+        foreach (var (index, value) in numbers)
+            if (!double.IsInteger(value) || value < 0) return index;
+        for (var i = 1; i < numbers.Length; i++)
+            if (numbers[i].Value <= numbers[i - 1].Value) return numbers[0].Index;
+        return -1;
     }
 
     private void CheckNames()
@@ -138,8 +164,8 @@ internal sealed class CsvRecords : IDisposable
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _cells.Length; i++)
         {
-            if (_cells[i].Length == 0) throw Error(i, $"column {i + 1} has no name in the header line: name it, or say that the file has no header.");
-            if (!seen.Add(_cells[i])) throw Error(i, $"the header line names the column '{Text.Short(_cells[i])}' twice: names must differ.");
+            if (_cells[i].Length == 0) throw Error(i, $"column {i + 1} has no name in the header line: name it, or say that the file has no header ({NoHeader}).");
+            if (!seen.Add(_cells[i])) throw Error(i, $"the header line names the column '{Text.Short(_cells[i])}' twice: names must differ. If this line is data, say that the file has no header ({NoHeader}).");
         }
     }
 
@@ -180,7 +206,7 @@ internal sealed class CsvRecords : IDisposable
             if (bad < 0) continue;
             throw Error(i, _cells[i][bad] == '\0'
                 ? "the cell holds a zero character: is this a text file (UTF-16 needs a byte order mark)?"
-                : $"the cell holds bytes that are not {_options.Encoding ?? "UTF-8"} text: save the file as UTF-8, or give its encoding.");
+                : $"the cell holds bytes that are not {_options.Encoding ?? "UTF-8"} text: save the file as UTF-8, or give its encoding (--encoding latin1 fits most; in code: new CsvOptions {{ Encoding = \"latin1\" }}).");
         }
         if (_badCell is not null || _text.HasQuotes && _parser.RawRecord.AsSpan().Count('"') % 2 != 0)
             throw Error(null, "a quote is not closed, or stands inside a cell that does not begin with one: write the cell in quotes, and a quote in it twice.");

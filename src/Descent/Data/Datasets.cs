@@ -45,6 +45,7 @@ public static class Datasets
         if (ImageSets.All.FirstOrDefault(set => LooseNames.Instance.Equals(set.Name, name)) is { } images)
             throw new DataException($"{images.Name} is an image set, no table: 'descent datasets fetch {images.Name}' downloads it for the library.");
         string[] names = [.. All.Select(info => info.Name)];
+        if (MissingFiles.Nearest(name) is { } file) throw new DataException($"There is neither a data set nor a file '{name}'. Did you mean the file '{file}'?");
         throw new DataException($"There is neither a data set nor a file '{name}'.{NearestName.Hint(name, names)} The data sets are {Text.List(names)}.");
     }
 

@@ -12,14 +12,15 @@ public sealed record TabularData(Table Table, Schema Schema)
     /// <param name="target">The column to predict; null takes the declared one, or infers it (see <see cref="Schema.Infer"/>).</param>
     /// <param name="declared">What is known about the columns beforehand; of a data set of the catalogue it replaces what is declared there.</param>
     /// <param name="options">How a file is written.</param>
+    /// <param name="progress">Is told how far a file is read; see <see cref="Csv.Read(string, CsvOptions?, IProgress{ReadingProgress}?)"/>.</param>
     /// <exception cref="DataException">There is neither a file nor a data set of this name, or the file cannot be used.</exception>
-    public static TabularData Open(string pathOrName, string? target = null, Schema? declared = null, CsvOptions? options = null)
+    public static TabularData Open(string pathOrName, string? target = null, Schema? declared = null, CsvOptions? options = null, IProgress<ReadingProgress>? progress = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(pathOrName);
         var looksLikePath = pathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(pathOrName);
         if (looksLikePath)
         {
-            var table = Csv.Read(pathOrName, options);
+            var table = Csv.Read(pathOrName, options, progress);
             return new(table, Schema.Infer(table, target, declared));
         }
         var data = Datasets.Load(pathOrName);

@@ -28,8 +28,15 @@ internal static class TargetInference
     {
         for (var row = 0; row < table.RowCount; row++)
             if (table[row, column] is null)
-                throw table.Error(row, column, $"the target '{table.Columns[column]}' is missing here: remove the row or fill it in.");
+                throw table.Error(row, column, $"the target '{table.Columns[column]}' is missing {Where(table, column)}");
     }
+
+    private static string Where(Table table, int column) => Enumerable.Range(0, table.RowCount).Count(row => table[row, column] is null) switch
+    {
+        1 => "here: remove the row or fill it in.",
+        var count when count == table.RowCount => "here and in all other rows: choose another target (--target COLUMN).",
+        var count => $"here and in {count - 1} further {(count == 2 ? "row" : "rows")}: remove these rows or fill them in.",
+    };
 
     private static (LearningTask, string) Task(Table table, int column, ColumnFacts facts, ColumnSchema? declared, LearningTask? declaredTask)
     {
@@ -38,7 +45,7 @@ internal static class TargetInference
         if (declaredTask is { } task && !(task == LearningTask.Regression && declared?.Role is ColumnRole.Category or ColumnRole.Boolean))
         {
             if (task == LearningTask.Regression && !facts.AllNumbers)
-                throw table.Error(facts.FirstText, column, $"a regression needs numbers as the target '{table.Columns[column]}', got '{Text.Short(table[facts.FirstText, column])}'.");
+                throw table.Error(facts.FirstText, column, $"a regression needs numbers as the target '{table.Columns[column]}', got '{Text.Short(table[facts.FirstText, column])}': choose a column of numbers, or leave the task open for one of classes.");
             return (task, "declared");
         }
         if (vocabulary is not null) return (OfClasses(vocabulary.Count), "classes declared");

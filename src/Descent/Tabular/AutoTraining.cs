@@ -12,6 +12,9 @@ namespace Descent.Tabular;
 /// <summary>A training that is ready to begin: rows by their use, encoded, and a network.</summary>
 public sealed class AutoTraining
 {
+    /// <summary>From fewer rows nothing can be learned and measured.</summary>
+    private const int LeastRows = 10;
+
     private readonly AutoSettings _settings;
 
     private AutoTraining(TabularData data, TabularData given, SeriesTask? series, Split split, AutoSettings settings)
@@ -60,6 +63,8 @@ public sealed class AutoTraining
     /// <summary>Splits, encodes and plans, and makes the network.</summary>
     internal static AutoTraining Prepare(TabularData data, AutoSettings settings)
     {
+        if (data.Table.RowCount < LeastRows)
+            throw new DataException($"{data.Table.Source}: {data.Table.RowCount} {(data.Table.RowCount == 1 ? "row is" : "rows are")} too few to train a network and to measure it: at least {LeastRows} are needed, and some hundred to learn much.");
         var training = settings.Series is { } series ? Prepare(data, series, settings) : new(data, data, null, new AutoPlanner(settings).Split(data), settings);
         training.Encode(training.Split.Test);       // what is wrong with its rows is said now, not after the training
         return training;

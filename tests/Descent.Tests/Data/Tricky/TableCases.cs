@@ -18,7 +18,9 @@ internal static class TableCases
         Learn("one row", "x,target/1.5,a/", "file.csv: the target 'target' is 'a' in the only row"),
         Learn("one number, written in two ways", "x,target/1.5,1/2.5,1.0/", "file.csv: the target 'target' is '1' in all 2 rows"),
         Learn("a target that is missing once", "x,target/1.5,a/2.5,/3.5,b/", "file.csv:3:2: the target 'target' is missing here"),
-        Learn("a target that is missing everywhere", "x,target/1.5,/2.5,?/", "file.csv:2:2: the target 'target' is missing here"),
+        Learn("a target that is missing everywhere", "x,target/1.5,/2.5,?/", "file.csv:2:2: the target 'target' is missing here and in all other rows: choose another target (--target COLUMN)."),
+        Learn("a target that is missing in some rows", "x,target/1.5,a/2.5,/3.5,b/4.5,?/", "file.csv:3:2: the target 'target' is missing here and in 1 further row: remove these rows or fill them in."),
+        Learn("one column", "x/1.5/2.5/", "file.csv: there is one column alone, 'x': a target and at least one other column"),
         Learn("labels with a point at the end", "x,target/1.5,<=50K/2.5,>50K/3.5,<=50K./", "file.csv: the classes '<=50K' and '<=50K.' of the target 'target' differ in letter case, spaces or a final point only"),
         Learn("labels with a space", "x,target/1.5,no/2.5,\" no\"/3.5,yes/", "file.csv: the classes 'no' and ' no' of the target 'target' differ"),
         Learn("labels in two letter cases", "x,target/1.5,yes/2.5,Yes/3.5,no/", "file.csv: the classes 'yes' and 'Yes' of the target 'target' differ"),
@@ -34,7 +36,7 @@ internal static class TableCases
         Learn("a usual name of a target", "Survived,Age/0,1.5/1,2.5/1,3.5/", "survived target binary (0, 1), age number"),
         Learn("a target declared a text", "x,target/1.5,a/2.5,b/", "file.csv: the target 'target' is declared of the role text, which no target has", declared: new([new("target", ColumnRole.Text)])),
         Learn("a target that is not there", "x,y/1.5,a/2.5,b/", "file.csv: there is no column 'targt'. .. The columns are x, y.", declared: new([new("targt", ColumnRole.Target)])),
-        Learn("a regression of text", "x,target/1.5,a/2.5,b/", "file.csv:2:2: a regression needs numbers as the target 'target', got 'a'", declared: new([new("target", ColumnRole.Target)], LearningTask.Regression)),
+        Learn("a regression of text", "x,target/1.5,a/2.5,b/", "file.csv:2:2: a regression needs numbers as the target 'target', got 'a': choose a column of numbers", declared: new([new("target", ColumnRole.Target)], LearningTask.Regression)),
     ];
 
     private static IEnumerable<TrickyCase> Columns =>

@@ -12,7 +12,7 @@ internal static class TextCases
 
     public static IEnumerable<TrickyCase> All =>
     [
-        .. Encodings, .. LineEnds, .. Quotes, .. DelimitersAndHeaders, .. Shapes,
+        .. Encodings, .. Kinds, .. LineEnds, .. Quotes, .. DelimitersAndHeaders, .. Shapes,
     ];
 
     private static IEnumerable<TrickyCase> Encodings =>
@@ -43,7 +43,24 @@ internal static class TextCases
         Read("compressed and cut off", Zip(Encoding.UTF8.GetBytes("x,y\n" + string.Concat(Enumerable.Range(0, 99).Select(i => $"{i},{i * 7}\n"))))[..^12], "file.csv: the file cannot be read: "),
         Read("compressed, its end wrong", [.. Zip("x,y\n1,2\n"u8.ToArray())[..^1], 9], "file.csv: the file cannot be read: "),
         Read("compressed a thousandfold", Zip(new byte[40 << 20]), "file.csv:1: a cell has more than 1048576 characters"),
-        Read("a picture", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13], "file.csv:1:1: the cell holds bytes that are not UTF-8 text"),
+        Read("a picture", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13], "file.csv: this is a picture, where a CSV file was needed"),
+    ];
+
+    private static IEnumerable<TrickyCase> Kinds =>
+    [
+        Read("a workbook of Excel", [.. "PK\u0003\u0004"u8, .. new byte[26], .. "[Content_Types].xml"u8], "file.csv: this is an Excel file, where a CSV file was needed: open it in Excel or LibreOffice, and save the sheet as CSV"),
+        Read("an old workbook of Excel", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "file.csv: this is an old Excel file (.xls), where a CSV file was needed .. save or export the sheet as CSV"),
+        Read("a spreadsheet of LibreOffice", [.. "PK\u0003\u0004"u8, .. new byte[26], .. "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"u8], "file.csv: this is a spreadsheet (.ods), where a CSV file was needed"),
+        Read("a spreadsheet of Numbers", [.. "PK\u0003\u0004"u8, .. new byte[26], .. "Index/Document.iwa"u8], "file.csv: this is a Numbers spreadsheet .. export it as CSV"),
+        Read("a zip archive", [.. "PK\u0003\u0004"u8, .. new byte[26], .. "data.csv"u8], "file.csv: this is a zip archive .. unpack it"),
+        Read("a PDF document", "%PDF-1.7\n", "file.csv: this is a PDF document"),
+        Read("a Parquet file", "PAR1\u0015\u0004", "file.csv: this is a Parquet file .. pandas' to_csv"),
+        Read("JSON records", "[\n  {\"x\": 1, \"y\": 2}\n]", "file.csv: this is a JSON file .. convert it to CSV"),
+        Read("JSON columns", "{\"x\": [1, 2]}", "file.csv: this is a JSON file"),
+        Read("a web page", "\n<!DOCTYPE html>\n<html><body>404</body></html>", "file.csv: this is a web page (HTML) .. 'raw'"),
+        Read("an XML file", [.. s_mark, .. "<?xml version=\"1.0\"?><rows/>"u8], "file.csv: this is an XML file"),
+        Read("a database of SQLite", "SQLite format 3\0", "file.csv: this is an SQLite database .. Database.Open"),
+        Read("braces and brackets that are names", "[x],{y}\n1,2\n", "[x],{y}/1,2"),
     ];
 
     private static IEnumerable<TrickyCase> LineEnds =>
@@ -57,10 +74,10 @@ internal static class TextCases
         Read("an error behind blank lines", "\nx,y\n\n1,2\n\n3\n", "file.csv:6: the row has 1 cell"),
         Read("a line of spaces among two columns", "x,y\n1,2\n   \n3,4\n", "file.csv:3: the row has 1 cell, 2 needed"),
         Read("a line of spaces in one column", "x\n1\n  \n2\n", "x/1/~/2"),
-        Read("a comment line first", "# made by hand\nx,y\n1,2\n", "file.csv:2: the row has 2 cells, 1 needed"),
+        Read("a comment line first", "# made by hand\nx,y\n1,2\n", "file.csv:2: the row has 2 cells, 1 needed, one for each column. If the first line is a title or a comment, delete it"),
         Read("a comment line among the rows", "x,y\n1,2\n# checked\n3,4\n", "file.csv:3: the row has 1 cell, 2 needed"),
         Read("a title line first", "Patients of 2024\nx,y\n1,2\n", "file.csv:2: the row has 2 cells, 1 needed"),
-        Read("Excel's line that names the delimiter", "sep=;\nx;y\n1;2\n", "file.csv:1:2: column 2 has no name in the header line"),
+        Read("Excel's line that names the delimiter", "sep=;\nx;y\n1;2\n", "file.csv:1: the first line, 'sep=', names the delimiter to Excel alone: delete it"),
         Read("the end mark of old systems", "x,y\n1,2\n\u001A", "file.csv:3: the row has 1 cell"),
     ];
 
@@ -105,6 +122,10 @@ internal static class TextCases
         Read("no header", "1,2\n3,4\n", "file.csv:1: the first line should name the columns, but holds numbers alone"),
         Read("no header, said so", "1,2\n3,4\n", "column_1,column_2/1,2/3,4", new() { HasHeader = false }),
         Read("numbers as names, said so", "2023,2024\n3,4\n", "2023,2024/3,4", new() { HasHeader = true }),
+        Read("no header, a measurement first", "5.1,3.5,setosa\n4.9,3.0,setosa\n", "file.csv:1:1: the first line should name the columns, but holds the number '5.1', as rows do: say that the file has no header (--no-header"),
+        Read("no header, whole numbers in no order", "39,State,77516,13,Never\n50,Self,83311,13,Married\n", "file.csv:1:1: the first line should name the columns, but holds the number '39'"),
+        Read("years as names", "country,2019,2020,2021\nFrance,1,2,3\n", "country,2019,2020,2021/France,1,2,3"),
+        Read("numbers with fractions as names, said so", "x,0.5\n1,2\n", "x,0.5/1,2", new() { HasHeader = true }),
         Read("a long name twice", $"{new string('n', 5000)},{new string('n', 5000)}\n1,2\n", "file.csv:1:2: the header line names the column 'nnn"),
     ];
 
