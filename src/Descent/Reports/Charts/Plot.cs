@@ -43,7 +43,7 @@ internal sealed class Plot
             Drawing.Text(html, _left - 7, Y(tick.Value) + 4.5, tick.Label, "end");
         }
 
-        foreach (var tick in AcrossAxis.Ticks)
+        foreach (var tick in FittingTicks())
         {
             Drawing.Line(html, "axis", X(tick.Value), Floor, X(tick.Value), Floor + 4);
             Drawing.Text(html, Math.Min(X(tick.Value), Width - 3.8 * tick.Label.Length), Floor + 21, tick.Label, "middle");
@@ -53,6 +53,16 @@ internal sealed class Plot
         if (UpAxis.Title.Length > 0) Drawing.Text(html, 0, 13, UpAxis.Title);
         Drawing.Text(html, RightEdge, _height - 5, AcrossAxis.Title, "end");
         return scope;
+    }
+
+    /// <summary>As many ticks as have room for their labels.</summary>
+    private IReadOnlyList<Tick> FittingTicks()
+    {
+        for (var wanted = AcrossAxis.Wanted; ; wanted--)
+        {
+            var ticks = (AcrossAxis with { Wanted = wanted }).Ticks;
+            if (wanted == 1 || AcrossAxis.Logarithmic || ticks.Sum(tick => 7.6 * tick.Label.Length + 14) <= RightEdge - LeftEdge) return ticks;
+        }
     }
 
     /// <summary>A line through points, of a kind that the style sheet knows.</summary>

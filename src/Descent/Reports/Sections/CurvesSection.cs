@@ -35,7 +35,7 @@ internal sealed class CurvesSection() : ReportSection("curves", "Trade-offs: ROC
 
     // Of many classes the hardest and the easiest have names; the others are there to compare with, at most twenty of them.
     private static IEnumerable<ChartLine> Many(List<Curve> curves) =>
-        [.. curves.Skip(1).SkipLast(1).Take(20).Select(curve => new ChartLine("", "quiet", Points(curve))), Line(curves[^1], "c"), Line(curves[0], "b")];
+        [.. curves.Skip(1).SkipLast(1).Take(20).Select(curve => new ChartLine("", "quiet faint", Points(curve))), Line(curves[^1], "c"), Line(curves[0], "b")];
 
     private static ChartLine Line(Curve curve, string kind) => new(Finding.Of($"{curve.Name}: {curve.Area}"), kind, Points(curve));
 
