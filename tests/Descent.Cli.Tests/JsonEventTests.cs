@@ -78,6 +78,17 @@ public sealed partial class JsonEventTests : IDisposable
     }
 
     [Fact]
+    public void A_time_series_is_told_too()
+    {
+        CommandRun.Success("datasets", "export", "seattle-weather", "--output", _folder["weather.csv"]);
+        Check(Read(CommandRun.Success("train", _folder["weather.csv"], "--task", "timeseries", "--target", "temp_max", "--epochs", "2", "--json", "--output", _folder["run"])));
+        var told = Read(CommandRun.Success("predict", _folder["run"], _folder["weather.csv"], "--json"));
+        Assert.Equal("2015-12-31", told[^2].GetProperty("columns").GetProperty("date").GetString());
+        Check(told);
+        Assert.Contains("paired    no: a time series is measured by rolling origin", CommandRun.Success("compare", _folder["run"], _folder["run"]));
+    }
+
+    [Fact]
     public void A_model_is_told()
     {
         CommandRun.Success("train", "iris", "--epochs", "2", "--checkpoint-every", "1epoch", "--output", _folder["run"]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Descent.Cli.Output;
+using Descent.Cli.Output.Events;
 using Descent.Data;
 using Descent.Tabular;
 using Descent.Tabular.Series;
@@ -18,16 +19,42 @@ internal sealed class SeriesForecasting(TabularModel model, string[] kept)
     {
         var warnings = new DataWarnings();
         var table = rows == Prediction.StandardInput ? Csv.Read(Console.In, "standard input", options) : Csv.Read(rows, options);
-        using var text = new StringWriter();
-        Csv.Write(Describe(table, model.Forecast(table, warnings)), text);
-        if (output is null) screen.Out.Write(text.ToString());
-        else OutputFile.Write(output, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        var forecast = model.Forecast(table, warnings);
+        if (output is null && screen.IsQuiet) Tell(screen, table, forecast);
+        else Write(table, forecast, output, screen);
         foreach (var warning in warnings.All) screen.Warn(warning.ToString());
     }
 
+    private void Write(Table table, SeriesForecast forecast, string? output, Screen screen)
+    {
+        using var text = new StringWriter();
+        Csv.Write(Describe(table, forecast), text);
+        if (output is null)
+        {
+            screen.Out.Write(text.ToString());
+            return;
+        }
+        OutputFile.Write(output, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        screen.Tell(new WrittenEvent(null, [output], null));
+    }
+
+    /// <summary>An event for each row at whose end a window is complete.</summary>
+    private void Tell(Screen screen, Table table, SeriesForecast forecast)
+    {
+        for (var window = 0; window < forecast.Values.Count; window++)
+        {
+            var row = forecast.Frame.Latest[window];
+            screen.Tell(new PredictionEvent(table.Line(row), new OrderedDictionary<string, string?>(Columns(forecast).Select(name => KeyValuePair.Create(name, table[row, table.Column(name)]))),
+                null, CommandEvent.Finite(forecast.Values[window]), null, null));
+        }
+    }
+
+    /// <summary>The columns that stand before the predictions: the time, and those that are kept.</summary>
+    private string[] Columns(SeriesForecast forecast) => forecast.Inputs.Time is { } time && !kept.Contains(time) ? [time, .. kept] : kept;
+
     private Table Describe(Table table, SeriesForecast forecast)
     {
-        string[] columns = forecast.Inputs.Time is { } time && !kept.Contains(time) ? [time, .. kept] : kept;
+        var columns = Columns(forecast);
         int[] places = [.. columns.Select(table.Column)];
         var name = $"{forecast.Inputs.Target} {forecast.Inputs.Horizon} {(forecast.Inputs.Horizon == 1 ? "row" : "rows")} later";
         return Table.FromRows([.. columns, name], forecast.Values.Select((value, window) => (IReadOnlyList<object?>)[
