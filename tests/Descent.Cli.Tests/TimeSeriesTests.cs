@@ -18,8 +18,9 @@ public sealed class TimeSeriesTests : IDisposable
         Assert.Contains("series    one row a day by 'date'; it may repeat itself after 7 or 365 rows", output);
         Assert.Contains("predicts  temp_max, 1 row ahead", output);
         Assert.Contains("the latest 365 rows test in 5 parts", output);
-        Assert.Matches(@"network  persistence  seasonal-naive \(7 rows\)  ridge regression", output);
-        Assert.Matches(@"RMSE  2\.[3-6]\d\d    2\.907        4\.706                    2\.[56]\d\d", output);
+        Assert.Matches(@"network +95% +persistence +seasonal-naive \(7 rows\) +ridge regression", output);
+        Assert.Matches(@"RMSE +2\.[3-6]\d\d +2\.\d\d\d \.\. 2\.\d\d\d +2\.907 +4\.706 +2\.[56]\d\d", output);
+        Assert.Contains("ridge regression, the best of the simple predictions", output);
         Assert.Matches("RMSE by origin: .*; mean 2.*, standard deviation 0", output);
 
         var weather = Datasets.Load("seattle-weather").Table;
@@ -40,8 +41,12 @@ public sealed class TimeSeriesTests : IDisposable
 
         var evaluation = Run("evaluate", _folder["run"], "seattle-weather");
         Assert.Contains("its test by rolling origin", evaluation.Error);
-        Assert.Matches(@"RMSE  2\.\d\d\d    2\.8\d\d", evaluation.Out);
+        Assert.Matches(@"RMSE +2\.\d\d\d +2\.\d\d\d \.\. 2\.\d\d\d +2\.8\d\d", evaluation.Out);
         Assert.Contains("leave --part out", CommandRun.Of("evaluate", _folder["run"], "seattle-weather", "--part", "test").Error);
+        Assert.Matches(@"newer\s+rows\s+compares", Run("compare", _folder["run"], _folder["run"]).Out);
+        File.WriteAllLines(file, [lines[0], .. lines[^200..]]);
+        Assert.Contains("rows of", Run("compare", _folder["run"], _folder["run"], "--data", file).Out);
+        Assert.Contains("no code is written for that yet", CommandRun.Of("export", _folder["run"], "--csharp", "--output", _folder["Code.cs"]).Error);
         Assert.Contains("gradcheck", Run("gradcheck", _folder["run"], "--data", "seattle-weather").Out);
     }
 

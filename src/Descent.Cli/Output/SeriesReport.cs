@@ -32,14 +32,15 @@ internal static class SeriesReport
     /// <param name="result">The predictions.</param>
     public static void Scores(Screen screen, string label, string what, SeriesResult result)
     {
-        var (network, baselines) = (result.Scores(result.Network), result.Baselines.Select(baseline => new BaselineEntry(baseline.Name, result.Scores(baseline))).ToArray());
-        screen.Tell(new ScoresEvent(label, result.Rows.Count, what, network, baselines));
+        var measured = result.Measure(what);
+        var (network, baselines) = (measured.Network.Scores, measured.Baselines);
+        screen.Tell(new ScoresEvent(label, result.Rows.Count, what, network, [.. baselines.Select(baseline => new BaselineEntry(baseline.Name, baseline.Scores))]));
         screen = screen.Results;
         screen.Fact(label, what);
-        screen.Table([["", "network", .. baselines.Select(baseline => baseline.Name)], .. network.Select((score, place) => (string[])[score.Name, Number(score.Value), .. baselines.Select(baseline => Number(baseline.Scores[place].Value))])]);
+        screen.Table([["", "network", "95%", .. baselines.Select(baseline => baseline.Name)], .. network.Select((score, place) => (string[])
+            [score.Name, Number(score.Value), $"{Number(score.Low)} .. {Number(score.High)}", .. baselines.Select(baseline => Number(baseline.Scores[place].Value))])]);
         if (result.Origins.Count > 1) Origins(screen, result.ByOrigin().Network[0]);
-        var better = baselines.Where(baseline => baseline.Scores[0].Value <= network[0].Value).Select(baseline => baseline.Name).ToArray();
-        if (better.Length > 0) screen.Fact("note", $"The network is no better than {string.Join(" and ", better)}: more rows, other columns or another horizon are needed, or the series cannot be predicted any better.");
+        screen.Fact("", measured.Conclusion);
     }
 
     private static void Origins(Screen screen, FoldScore score) => screen.Fact("", string.Create(CultureInfo.InvariantCulture,

@@ -3,6 +3,7 @@ using Descent.Cli.Output;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Tabular;
+using Descent.Tabular.Series;
 using Descent.Training;
 
 namespace Descent.Cli.Runs;
@@ -18,6 +19,7 @@ internal sealed class PairedRuns(TabularModel first, TabularModel second)
     /// <exception cref="UsageException">There are no rows that are new to both; the message says why.</exception>
     public PairedComparison Compare(Table? given, out string what)
     {
+        if (first.Series is not null || second.Series is not null) return CompareSeries(given, out what);
         if (first.Labels.Target != second.Labels.Target || first.Pipeline.Output.Task != second.Pipeline.Output.Task || !first.Labels.Classes.SequenceEqual(second.Labels.Classes))
             throw new UsageException("they predict other things, so that no row tells which is better.");
         if (first.Series is not null || second.Series is not null)
@@ -28,6 +30,22 @@ internal sealed class PairedRuns(TabularModel first, TabularModel second)
         return first.Pipeline.Output is ClassTarget classes
             ? PairedComparison.OfClasses(classes.Classes, first.Pipeline.Target(table, rows), first.Predict(table).Outputs.TakeRows(rows), second.Predict(table).Outputs.TakeRows(rows))
             : PairedComparison.OfNumbers(Truth((NumberTarget)first.Pipeline.Output, first.Pipeline.Target(table, rows)), Numbers(first.Predict(table), rows), Numbers(second.Predict(table), rows));
+    }
+
+    /// <summary>The models of time series learn from all of their rows in the end, so that only newer rows tell them apart.</summary>
+    private PairedComparison CompareSeries(Table? table, out string what)
+    {
+        if (first.Series?.Target != second.Series?.Target || first.Series?.Horizon != second.Series?.Horizon) throw new UsageException("they predict other things, so that no row tells which is better.");
+        if (table is null || first.IsTrainedOn(table) || second.IsTrainedOn(table)) throw new UsageException("the models of a time series learn from all of its rows in the end: --data FILE with newer rows compares them.");
+        var (one, other) = (first.Forecast(table), second.Forecast(table));
+        int[] rows = [.. Known(one).Intersect(Known(other))];
+        if (rows.Length == 0) throw new UsageException($"{table.Source} has too few rows for both.");
+        what = $"{Count.Of(rows.Length, "row")} of {table.Source} that neither has learnt from";
+        return PairedComparison.OfNumbers(TensorData.From([.. rows.Select(row => one.Frame.Values[row])]), Predicted(one), Predicted(other));
+
+        static IEnumerable<int> Known(SeriesForecast forecast) => Enumerable.Range(0, forecast.Frame.Known).Select(forecast.Frame.Predicted);
+
+        TensorData Predicted(SeriesForecast forecast) => TensorData.From([.. rows.Select(row => forecast.Values[row - forecast.Frame.Predicted(0)])]);
     }
 
     /// <summary>The data set of Descent that both were trained on.</summary>

@@ -18,6 +18,7 @@ public static class CSharpExport
     public static string Write(TabularModel model, CSharpOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (model.Series is { } series) throw new ExportException($"The model predicts a time series, for which it needs the {series.Length} latest rows rather than one: no code is written for that yet. 'descent predict' takes the rows.");
         options ??= new();
         var name = options.ClassName ?? Identifiers.Pascal(model.Pipeline.Output.Name) + "Model";
         var (helpers, names) = (new Helpers(), new Identifiers([.. Identifiers.Members, name]));

@@ -16,6 +16,6 @@ public sealed record SeriesForecast(SeriesInputs Inputs, SeriesFrame Frame, Valu
     {
         if (Frame.Known == 0) throw new DataException($"{Frame.Data.Table.Source}: of no prediction the outcome is known: at least {Inputs.Length + Inputs.Horizon} rows are needed, got {Frame.Values.Count}.");
         int[] rows = [.. Enumerable.Range(0, Frame.Known).Select(Frame.Predicted)];
-        return new([.. rows], [.. rows.Select(row => Frame.Values[row])], new("network", [.. Values.Take(rows.Length)]), [.. SeriesBaselines.Naive(Frame, rows, Inputs.Seasons)], [0]);
+        return new([.. rows], [.. rows.Select(row => Frame.Values[row])], new("network", [.. Values.Take(rows.Length)]), [.. SeriesBaselines.Naive(Frame, rows, Inputs.Seasons)], [0], Inputs.Horizon);
     }
 }

@@ -12,11 +12,26 @@ namespace Descent.Tabular.Series;
 /// <param name="Network">What the networks predicted.</param>
 /// <param name="Baselines">What simple predictions said of the same rows.</param>
 /// <param name="Origins">The places in <see cref="Rows"/> at which another network took over.</param>
-public sealed record SeriesResult(ValueList<int> Rows, ValueList<double> Actual, SeriesPrediction Network, IReadOnlyList<SeriesPrediction> Baselines, ValueList<int> Origins)
+/// <param name="Horizon">How many rows ahead each was predicted.</param>
+public sealed record SeriesResult(ValueList<int> Rows, ValueList<double> Actual, SeriesPrediction Network, IReadOnlyList<SeriesPrediction> Baselines, ValueList<int> Origins, int Horizon)
 {
-    /// <summary>The scores over all test rows.</summary>
+    /// <summary>RMSE, MAE and R2 over all test rows, in this order, with 95% intervals by a bootstrap of blocks of rows, as errors of neighbouring rows are alike.</summary>
     /// <param name="prediction">The network's or a baseline's.</param>
-    public IReadOnlyList<Score> Scores(SeriesPrediction prediction) => SeriesScores.Of(Actual, prediction, 0, Rows.Count);
+    public IReadOnlyList<Score> Scores(SeriesPrediction prediction)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        return new SeriesBootstrap(Actual, Horizon).Of(prediction);
+    }
+
+    /// <summary>The network measured beside the baselines, with paired differences: what results and reports show.</summary>
+    /// <param name="rows">What the rows are, in words.</param>
+    public Measurement Measure(string rows)
+    {
+        var bootstrap = new SeriesBootstrap(Actual, Horizon);
+        var network = Assessment.OfNumbers(TensorData.From([.. Actual]), TensorData.From([.. Network.Values])) with { Scores = bootstrap.Of(Network) };
+        BaselineResult[] baselines = [.. Baselines.Select(baseline => new BaselineResult(baseline.Name, bootstrap.Of(baseline), bootstrap.Difference(Network, baseline)))];
+        return new(rows, network, baselines, SeriesConclusion.Of(network.Scores[0], baselines));
+    }
 
     /// <summary>The scores origin by origin, and their spread.</summary>
     public FoldsSummary ByOrigin() => new("rolling origin", Origins.Count, 1, ByOrigin(Network), [.. Baselines.Select(baseline => new FoldBaseline(baseline.Name, ByOrigin(baseline)))]);

@@ -59,6 +59,6 @@ internal sealed class SeriesRun
     private SeriesResult Result()
     {
         var values = _task.Frame.Values;
-        return new([.. _rows], [.. _rows.Select(row => values[row])], new("network", [.. _network]), [.. SeriesBaselines.Naive(_task.Frame, [.. _rows], _task.Inputs.Seasons), new("ridge regression", [.. _ridge])], [.. _origins]);
+        return new([.. _rows], [.. _rows.Select(row => values[row])], new("network", [.. _network]), [.. SeriesBaselines.Naive(_task.Frame, [.. _rows], _task.Inputs.Seasons), new("ridge regression", [.. _ridge])], [.. _origins], _task.Settings.Horizon);
     }
 }
