@@ -9,6 +9,8 @@ internal static partial class Transcript
 {
     public const string Elision = "...";
 
+    private const int LettersThatTell = 14;
+
     /// <summary>What is shown and was not printed; null: it was.</summary>
     public static string? Difference(IReadOnlyList<string> shown, string printed)
     {
@@ -36,12 +38,19 @@ internal static partial class Transcript
         {
             if (i > 0) lines.Add(Elision);
             var part = parts[i];
-            var start = i == 0 || part.Count == 0 ? at : i == parts.Count - 1 ? actual.Length - part.Count : Array.FindIndex(actual, at, line => Shape(line) == Shape(part[0]));
+            var start = i == 0 || part.Count == 0 ? at : i == parts.Count - 1 ? actual.Length - part.Count : Place(actual, part[0], at);
             if (start < at || start + part.Count > actual.Length) throw new FormatException($"Nothing like this line is printed, so that what is shown cannot be brought up to date:\n{part[0]}\n\nprinted:\n{printed}");
             at = start + part.Count;
             lines.AddRange(actual[start..at]);
         }
         return lines;
+    }
+
+    /// <summary>Where a line stands that differs in its numbers alone, or else one that begins alike.</summary>
+    private static int Place(string[] lines, string like, int from)
+    {
+        var same = Array.FindIndex(lines, from, line => Shape(line) == Shape(like));
+        return same >= 0 ? same : Array.FindIndex(lines, from, line => like.Length > 0 && Shape(line).StartsWith(Shape(like[..Math.Min(like.Length, LettersThatTell)]), StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Lines(string printed) => printed.Length == 0 ? [] : printed.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(line => line.TrimEnd());
@@ -67,7 +76,7 @@ internal static partial class Transcript
 
     private static string Shape(string line) => Spaces().Replace(Digits().Replace(line, "#"), " ");
 
-    [GeneratedRegex(@"\b\d+(\.\d+)? (s|ms|min)\b|\b[0-9a-f]{16,64}\b|\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")]
+    [GeneratedRegex(@"\b\d+(\.\d+)? (s|ms|min)\b|\b[0-9a-f]{16,64}\b|""seconds"":[0-9.E-]+|\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")]
     private static partial Regex OfOneRun();
 
     [GeneratedRegex(@"[0-9]+")]
