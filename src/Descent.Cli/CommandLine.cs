@@ -96,7 +96,7 @@ internal static class CommandLine
 
     private static (string Title, Command[] Commands)[] Groups(Screen screen) =>
     [
-        ("Train", [TrainCommand.Create(screen), DatasetsCommand.Create(screen)]),
+        ("Train", [TrainCommand.Create(screen), LrFindCommand.Create(screen), DatasetsCommand.Create(screen)]),
         ("Use a model", [PredictCommand.Create(screen), EvaluateCommand.Create(screen), InspectCommand.Create(screen), ExportCommand.Create(screen), RunsCommand.Create(screen), CompareCommand.Create(screen), ReportCommand.Create(screen)]),
         ("Look closer", [ExplainPlanCommand.Create(screen), GradcheckCommand.Create(screen), LessonsCommand.Create(screen), CompletionCommand.Create(screen)]),
     ];

@@ -28,6 +28,7 @@ internal static class ExportCommand
         var space = Setting.Text("--namespace", "NAME", "The namespace of the class (default Models)");
         var name = Setting.Text("--class", "NAME", "The class (default: by the model's folder, such as HeartModel)");
         var command = new NotedCommand("export", "Writes a model as one C# file that needs no library.", Notes) { model, csharp, output, space, name };
+        OutputArguments.AddTo(command);
         command.SetAction(parsed =>
         {
             if (!parsed.GetValue(csharp)) throw new UsageException("export needs the form to write: add --csharp, which makes one C# file.");

@@ -14,7 +14,7 @@ public static class CSharpExport
     /// <summary>Writes the code.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">How the code is called; null: by the target.</param>
-    /// <exception cref="ExportException">A layer, an activation or a column's encoding has no code.</exception>
+    /// <exception cref="ExportException">A layer, an activation or a column's encoding has no code, or the model is one of a time series.</exception>
     public static string Write(TabularModel model, CSharpOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);

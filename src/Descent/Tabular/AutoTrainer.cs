@@ -30,6 +30,18 @@ public static class AutoTrainer
         return result with { Findings = findings };
     }
 
+    /// <summary>Splits and encodes rows, chooses a network and makes it: all that comes before the first step of <see cref="Train"/>, for looking at it or for trainings of one's own.</summary>
+    /// <param name="data">The rows, and what their columns are.</param>
+    /// <param name="settings">What is not to be chosen; null: all is.</param>
+    /// <returns>Its model is compiled.</returns>
+    /// <exception cref="DataException">The rows cannot be encoded, or are too few to split.</exception>
+    /// <exception cref="UnsuitableLossException">The loss does not suit the target.</exception>
+    public static AutoTraining Prepare(TabularData data, AutoSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return AutoTraining.Prepare(data, settings ?? new());
+    }
+
     /// <summary>Of a series: measured by rolling origin, then trained on all rows.</summary>
     private static AutoResult Result(AutoTraining training, SeriesTask task, History history, CancellationToken cancellationToken)
     {

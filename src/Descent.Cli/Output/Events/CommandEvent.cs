@@ -14,6 +14,7 @@ namespace Descent.Cli.Output.Events;
 [JsonDerivedType(typeof(CheckpointEvent), "checkpoint")]
 [JsonDerivedType(typeof(StoppedEvent), "stopped")]
 [JsonDerivedType(typeof(ScoresEvent), "scores")]
+[JsonDerivedType(typeof(LearningRatesEvent), "learning_rates")]
 [JsonDerivedType(typeof(WrittenEvent), "written")]
 [JsonDerivedType(typeof(PredictionEvent), "prediction")]
 [JsonDerivedType(typeof(ModelEvent), "model")]
