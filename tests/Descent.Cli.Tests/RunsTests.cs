@@ -1,4 +1,6 @@
 using Descent.Cli.Runs;
+using Descent.Data;
+using Descent.Tabular.Results;
 
 namespace Descent.Cli.Tests;
 
@@ -42,6 +44,20 @@ public sealed class RunsTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_refused() => Assert.Equal(ExitCode.BadInput, CommandRun.Of("runs", _folder["none"]).ExitCode);
+
+    [Fact]
+    public void Results_tell_the_file_and_the_interval()
+    {
+        CommandRun.Success("train", "iris", "--epochs", "1", "--output", _folder["a.run"]);
+        var results = new RunResults
+        {
+            Program = "descent", Command = "descent train flowers.csv", Fingerprint = new("d", "c", "w"), Data = new("flowers.csv", 150, "species", LearningTask.Multiclass, [], []), Split = new("stratified", 0, []), Network = new([], 1),
+            Training = new() { Epochs = 17, Steps = 1, BestEpoch = 1, StopKind = "epochs", StopMessage = "All epochs are done.", Seconds = 1, Epochwise = [] },
+            Test = new("30 rows", new() { Task = LearningTask.Multiclass, Rows = 30, Scores = [new("accuracy", 0.9, 0.744, 0.965)] }, [], ""),
+        };
+        File.WriteAllText(Path.Combine(_folder["a.run"], RunResultsFile.Name), results.ToJson());
+        Assert.Matches(@"a\.run +flowers\.csv +accuracy 0\.900 \(0\.744 to 0\.965\) +17 ", CommandRun.Success("runs", _folder.Path));
+    }
 
     [Fact]
     public void Damaged_results_are_named()

@@ -30,6 +30,16 @@ internal sealed class LiveArea(IAnsiConsole console, bool hasColor)
         }
     }
 
+    /// <summary>Takes away what was drawn last.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            if (_lengths.Length > 0) Write("\r" + (_lengths.Length > 1 ? $"\e[{_lengths.Length - 1}A" : "") + ToScreenEnd);
+            _lengths = [];
+        }
+    }
+
     /// <summary>Leaves what was drawn last where it is: others write below it.</summary>
     public void Leave()
     {
