@@ -85,7 +85,7 @@ public sealed partial class JsonEventTests : IDisposable
         var told = Read(CommandRun.Success("predict", _folder["run"], _folder["weather.csv"], "--json"));
         Assert.Equal("2015-12-31", told[^2].GetProperty("columns").GetProperty("date").GetString());
         Check(told);
-        Assert.Contains("paired    no: a time series is measured by rolling origin", CommandRun.Success("compare", _folder["run"], _folder["run"]));
+        Assert.Contains("paired    no: the models of a time series learn from all of its rows", CommandRun.Success("compare", _folder["run"], _folder["run"]));
     }
 
     [Fact]
