@@ -40,6 +40,7 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
         var rows = $"id,{Header}\n007,{Row}\n,{Row}\n";
         var plain = Predict(rows).Split('\n');
         Assert.Equal([$"id,age,{plain[0]}", $"007,63,{plain[1]}", $",63,{plain[2]}", ""], Predict(rows, "--keep", "id,age").Split('\n'));
+        Assert.Equal([$"id,{Header},{plain[0]}", $"007,{Row},{plain[1]}", $",{Row},{plain[2]}", ""], Predict(rows, "--keep", "*").Split('\n'));
         var run = CommandRun.Of("predict", heart.Run, _folder["rows.csv"], "--keep", "idd", "--output", _folder["predictions.csv"]);
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Contains("there is no column 'idd'. Did you mean 'id'?", run.Error);
@@ -53,6 +54,16 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
         var whole = Predict($"{Header}\n{string.Join('\n', rows)}\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3001, whole.Length);
         Assert.Equal(whole[2001..2011], Predict($"{Header}\n{string.Join('\n', rows[2000..2010])}\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]);
+    }
+
+    [Fact]
+    public void On_standard_output_a_row_that_cannot_be_used_is_named_behind_those_before_it()
+    {
+        var rows = _folder.Write("rows.csv", $"{Header}\n{string.Concat(Enumerable.Repeat(Row + "\n", 2500))}{Row.Replace("63", "old", StringComparison.Ordinal)}\n");
+        var run = CommandRun.Of("predict", heart.Run, rows);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("rows.csv:2502:1: the column 'age' needs a finite number, got 'old'", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2049, run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
     /// <summary>What is typed for rows from standard input.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>What is typed for all columns.</summary>
+    private const string AllColumns = "*";
+
     private const int ChunkRows = 1024;
 
     private readonly TargetEncoding _output = model.Pipeline.Output;
@@ -60,7 +63,7 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
 
     private PredictionEvent Event(Table chunk, TabularPredictions predictions, int row)
     {
-        var columns = new OrderedDictionary<string, string?>(kept.Select(name => KeyValuePair.Create(name, chunk[row, chunk.Column(name)])));
+        var columns = new OrderedDictionary<string, string?>(Kept(chunk, kept).Select(name => KeyValuePair.Create(name, chunk[row, chunk.Column(name)])));
         if (_output is not ClassTarget classes) return new(chunk.Line(row), columns, null, CommandEvent.Finite(predictions.Number(row)), null, null);
         var (label, probabilities) = (predictions.Label(row), predictions.Probabilities(row));
         return new(chunk.Line(row), columns, classes.Classes[label], null, CommandEvent.Finite(probabilities[label]),
@@ -83,12 +86,16 @@ internal sealed class Prediction(TabularModel model, bool withAllProbabilities, 
 
     private Table Describe(Table chunk, TabularPredictions predictions)
     {
-        int[] places = [.. kept.Select(chunk.Column)];
+        var columns = Kept(chunk, kept);
+        int[] places = [.. columns.Select(chunk.Column)];
         var rows = new object?[predictions.Count][];
         for (var row = 0; row < rows.Length; row++)
             rows[row] = [.. places.Select(place => chunk[row, place]), .. Describe(predictions, row)];
-        return Table.FromRows([.. kept, .. Columns()], rows);
+        return Table.FromRows([.. columns, .. Columns()], rows);
     }
+
+    /// <summary>The columns of a table that are to be repeated.</summary>
+    public static string[] Kept(Table table, string[] kept) => kept is [AllColumns] ? [.. table.Columns] : kept;
 
     private string[] Columns() => _output is not ClassTarget classes ? ["prediction"]
         : ["label", "probability", .. withAllProbabilities ? classes.Classes.Select(name => $"probability of {name}") : []];

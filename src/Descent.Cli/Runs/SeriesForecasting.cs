@@ -44,17 +44,21 @@ internal sealed class SeriesForecasting(TabularModel model, string[] kept)
         for (var window = 0; window < forecast.Values.Count; window++)
         {
             var row = forecast.Frame.Latest[window];
-            screen.Tell(new PredictionEvent(table.Line(row), new OrderedDictionary<string, string?>(Columns(forecast).Select(name => KeyValuePair.Create(name, table[row, table.Column(name)]))),
+            screen.Tell(new PredictionEvent(table.Line(row), new OrderedDictionary<string, string?>(Columns(table, forecast).Select(name => KeyValuePair.Create(name, table[row, table.Column(name)]))),
                 null, CommandEvent.Finite(forecast.Values[window]), null, null));
         }
     }
 
     /// <summary>The columns that stand before the predictions: the time, and those that are kept.</summary>
-    private string[] Columns(SeriesForecast forecast) => forecast.Inputs.Time is { } time && !kept.Contains(time) ? [time, .. kept] : kept;
+    private string[] Columns(Table table, SeriesForecast forecast)
+    {
+        var asked = Prediction.Kept(table, kept);
+        return forecast.Inputs.Time is { } time && !asked.Contains(time) ? [time, .. asked] : asked;
+    }
 
     private Table Describe(Table table, SeriesForecast forecast)
     {
-        var columns = Columns(forecast);
+        var columns = Columns(table, forecast);
         int[] places = [.. columns.Select(table.Column)];
         var name = $"{forecast.Inputs.Target} {forecast.Inputs.Horizon} {(forecast.Inputs.Horizon == 1 ? "row" : "rows")} later";
         return Table.FromRows([.. columns, name], forecast.Values.Select((value, window) => (IReadOnlyList<object?>)[

@@ -45,7 +45,7 @@ public static class Csv
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        return Chunks(() => CsvRecords.Open(path, options ?? new()), path, rows);
+        return Chunks(() => CsvRecords.Open(path, options ?? new(), keepsCells: false), path, rows);
     }
 
     /// <summary>Reads text of any length as a sequence of tables, as the overload for files does: for standard input.</summary>
@@ -55,7 +55,7 @@ public static class Csv
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
-        return Chunks(() => CsvRecords.Open(reader, source, options ?? new()), source, rows);
+        return Chunks(() => CsvRecords.Open(reader, source, options ?? new(), keepsCells: false), source, rows);
     }
 
     /// <summary>Writes a table: quotes where they are needed, LF line ends, empty cells for missing values.</summary>

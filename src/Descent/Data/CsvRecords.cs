@@ -24,14 +24,14 @@ internal sealed class CsvRecords : IDisposable
     private string[] _cells = [];
     private bool _firstRowWaits;
 
-    private CsvRecords(TextReader reader, string source, CsvOptions options)
+    private CsvRecords(TextReader reader, string source, CsvOptions options, bool keepsCells)
     {
         (_source, _options) = (source, options);
         _missing = new(options.MissingValues, StringComparer.OrdinalIgnoreCase) { "" };
         _longestMissing = _missing.Max(text => text.Length);
         if (options is { DecimalComma: true, Delimiter: ',' }) throw new DataException($"{source}: a decimal comma needs a delimiter other than the comma: give another Delimiter.");
         _text = new(reader);
-        _parser = new(_text, Configuration(options));
+        _parser = new(_text, Configuration(options, keepsCells));
         Columns = ReadHeader();
     }
 
@@ -56,14 +56,17 @@ internal sealed class CsvRecords : IDisposable
     }
 
     /// <summary>Opens a file; one whose name ends in <c>.gz</c> is decompressed.</summary>
-    public static CsvRecords Open(string path, CsvOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="keepsCells">Whether equal cells are one text in memory: each different one is then kept until the file is closed, which is for tables of the whole file alone.</param>
+    public static CsvRecords Open(string path, CsvOptions options, bool keepsCells = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             if (Directory.Exists(path)) throw MissingFiles.Folder(path);
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            var records = Open(file, path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), path, options);
+            var records = Open(file, path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase), path, options, keepsCells);
             records._file = file;
             return records;
         }
@@ -78,7 +81,7 @@ internal sealed class CsvRecords : IDisposable
     }
 
     /// <summary>Reads a stream of bytes, and closes it.</summary>
-    public static CsvRecords Open(Stream stream, bool compressed, string source, CsvOptions options)
+    public static CsvRecords Open(Stream stream, bool compressed, string source, CsvOptions options, bool keepsCells = true)
     {
         try
         {
@@ -87,7 +90,7 @@ internal sealed class CsvRecords : IDisposable
             var count = stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
             stream = new PrefixedStream(first[..count], stream);
             FileKinds.Refuse(first.AsSpan(0, count), source);
-            return Open(TextInput.Open(stream, source, options.Encoding), source, options);
+            return Open(TextInput.Open(stream, source, options.Encoding), source, options, keepsCells);
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
@@ -102,7 +105,7 @@ internal sealed class CsvRecords : IDisposable
     }
 
     /// <summary>Reads text, and closes the reader.</summary>
-    public static CsvRecords Open(TextReader reader, string source, CsvOptions options) => new(reader, source, options);
+    public static CsvRecords Open(TextReader reader, string source, CsvOptions options, bool keepsCells = true) => new(reader, source, options, keepsCells);
 
     /// <summary>Moves to the next row; false at the end of the file.</summary>
     public bool Read()
@@ -117,7 +120,7 @@ internal sealed class CsvRecords : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _parser.Dispose();
 
-    private CsvConfiguration Configuration(CsvOptions options) => new(CultureInfo.InvariantCulture)
+    private CsvConfiguration Configuration(CsvOptions options, bool keepsCells) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = options.Delimiter?.ToString() ?? ",",
         DetectDelimiter = options.Delimiter is null,
@@ -125,7 +128,7 @@ internal sealed class CsvRecords : IDisposable
         BufferSize = BufferSize,
         MaxFieldSize = LargestCell,
         TrimOptions = TrimOptions.Trim,
-        CacheFields = true,
+        CacheFields = keepsCells,
         BadDataFound = bad => _badCell = bad.Field,
     };
 
