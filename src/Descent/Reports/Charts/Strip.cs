@@ -7,6 +7,9 @@ namespace Descent.Reports.Charts;
 /// </summary>
 internal static class Strip
 {
+    // At an end of the scale a label is moved inwards, in percent, where it would be cut off.
+    private const double Edge = 3;
+
     public static void Write(Html html, Axis axis, Action<StripPen> draw, bool hasScale = false)
     {
         using (html.In("svg", ("viewBox", "0 0 1000 28"), ("preserveAspectRatio", "none"), ("aria-hidden", "true"), ("class", "strip")))
@@ -21,7 +24,7 @@ internal static class Strip
     {
         using (html.In("div", ("class", "scale"), ("aria-hidden", "true")))
         {
-            foreach (var tick in axis.Ticks) html.Element("span", tick.Label, ("style", $"left:{Numbers.Pixel(100 * axis.Share(tick.Value))}%"));
+            foreach (var tick in axis.Ticks) html.Element("span", tick.Label, ("style", $"left:{Numbers.Pixel(Math.Clamp(100 * axis.Share(tick.Value), Edge, 100 - Edge))}%"));
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ThresholdsSection() : ReportSection("thresholds", "Choosin
             new("Specificity", "number", (page, item) => page.Number(item.Specificity)),
             new("F1", "number", (page, item) => page.Number(item.F1)),
             new("Cost per row", "number", (page, item) => page.Number(item.Cost)),
-            new("Remark", "text", (page, item) => page.Text(Remark(item == cheapest, item == best))),
+            new("Remark", "remark", (page, item) => page.Text(Remark(item == cheapest, item == best))),
         ]) { RowKind = item => item == cheapest ? "chosen" : null, Limit = 25 }.Write(html, [.. report.Thresholds.Append(cheapest).Append(best).Distinct().OrderBy(item => item.Threshold)]);
 
     private static string Remark(bool isCheapest, bool isBest) => (isCheapest, isBest) switch

@@ -18,12 +18,13 @@ internal sealed class TrainingSection() : ReportSection("training", "How it was 
         {
             html.Say($"{training.Epochs} {Words.Noun(training.Epochs, "epoch")}, {training.Steps} {Words.Noun(training.Steps, "step")}, {training.Seconds} seconds. {training.StopMessage}");
             if (!training.StopMessage.EndsWith('.')) html.Text(".");
-            if (training.BestEpoch > 0) html.Say($" The network of epoch {training.BestEpoch} was kept.");
+            if (training is { BestEpoch: > 0, FinalFit: null }) html.Say($" The network of epoch {training.BestEpoch} was kept.");
+            else if (training.BestEpoch > 0) html.Say($" Epoch {training.BestEpoch} was the best.");
         }
 
         if (training.FinalFit is { } final)
         {
-            using (html.In("p")) html.Say($"Then it was trained anew on {final.Rows} rows, those that decided when to stop among them, for {final.Epochs} {Words.Noun(final.Epochs, "epoch")} ({final.Steps} steps): the network that was kept.");
+            using (html.In("p")) html.Say($"Then the network was trained anew on {final.Rows} rows, those that had decided when to stop among them, for {final.Epochs} {Words.Noun(final.Epochs, "epoch")} ({final.Steps} steps), and kept.");
         }
 
         Beside(html, () =>
