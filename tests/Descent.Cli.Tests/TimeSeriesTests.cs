@@ -70,6 +70,15 @@ public sealed class TimeSeriesTests : IDisposable
         Assert.Contains("is not one day after the one before, the first on line 43", run.Error);
     }
 
+    [Fact]
+    public void One_column_is_enough()
+    {
+        var file = _folder.Write("numbers.csv", "y\n" + string.Concat(Enumerable.Range(0, 60).Select(row => $"{row % 7}.5\n")));
+        Assert.Contains("the order of the rows counts", Run("train", file, "--task", "timeseries", "--epochs", "3", "--output", _folder["run"]).Out);
+        Assert.Equal(1 + 60 - 10 + 1, Run("predict", _folder["run"], file).Out.TrimEnd().Split('\n').Length);      // windows of 10 rows: a quarter of the training rows, less the horizon
+        Assert.Contains("one column alone", CommandRun.Of("train", file, "--output", _folder["other"]).Error);
+    }
+
     [Theory]
     [InlineData("2015-01-{0:00}", "--horizon 2", "--horizon is for time series: add --task timeseries")]
     [InlineData("2015-01-{0:00}", "--task timeseries --horizon 0", "needs a whole number from 1 to 10000")]

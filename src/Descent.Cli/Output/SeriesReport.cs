@@ -14,8 +14,8 @@ internal static class SeriesReport
     public static void Task(Screen screen, AutoTraining training, SeriesTask task)
     {
         var (inputs, split) = (task.Inputs, training.Split);
-        screen.Tell(new SplitEvent(split.Train.Length, split.Validation.Length, split.Test.Length, training.Plan.Seed, training.Pipeline.InputCount));
-        screen.Fact("series", $"{(inputs.Time is { } time ? $"one row a {task.Spacing.Step} by '{time}'" : "no column of times: the order of the rows counts")}; {Seasons(inputs)}");
+        screen.Tell(new SplitEvent(split.Train.Length, split.Validation.Length, task.Origins.Count == 0 ? 0 : task.Series.Data.Table.RowCount - task.Origins[0], training.Plan.Seed, training.Pipeline.InputCount));
+        screen.Fact("series", $"{(inputs.Time is { } time ? $"one row {(task.Spacing.Step == "hour" ? "an" : "a")} {task.Spacing.Step} by '{time}'" : "no column of times: the order of the rows counts")}; {Seasons(inputs)}");
         if (task.Spacing is { Irregular: > 0, FirstIrregular: { } first })
             screen.Warn($"{Count.Of(task.Spacing.Irregular, "row")} of {task.Series.Data.Table.Source} {(task.Spacing.Irregular == 1 ? "is" : "are")} not one {task.Spacing.Step} after the one before, the first on line {task.Series.Data.Table.Line(first)}: rows are taken to be evenly spaced.");
         screen.Fact("predicts", $"{inputs.Target}, {Count.Of(inputs.Horizon, "row")} ahead: the change from the latest value");

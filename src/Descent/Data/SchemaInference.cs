@@ -14,7 +14,8 @@ internal static class SchemaInference
     public static Schema Infer(Table table, string? target, Schema declared)
     {
         foreach (var column in declared.Columns) table.Column(column.Name);
-        if (table.Columns.Count == 1)
+        // A time series, which declares its task, can be predicted from its own past.
+        if (table.Columns.Count == 1 && declared.Task is null)
             throw new DataException($"{table.Source}: there is one column alone, '{Text.Short(table.Columns[0])}': a target and at least one other column to predict it from are needed. If its cells hold several values, say which character stands between them (--delimiter; in code: CsvOptions.Delimiter).");
         var (targetIndex, reason, isGuess) = FindTarget(table, target, declared);
         var columns = new ColumnSchema[table.Columns.Count];
