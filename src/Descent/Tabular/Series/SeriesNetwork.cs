@@ -14,7 +14,7 @@ internal static class SeriesNetwork
     public static Model Build(AutoPlan plan, Pipeline pipeline, double penalty)
     {
         var input = new Input(pipeline.InputCount);
-        var linear = new Dense(1) { Name = "linear", KernelInitializer = new Zeros(), KernelRegularizer = new L2(penalty) }.Apply(input);
+        var linear = new Dense(1) { Name = "linear", KernelInitializer = new Zeros(), KernelRegularizer = plan.L2 == 0 ? null : new L2(penalty) }.Apply(input);
         if (plan.Layers.Count == 0) return new Model(input, linear) { Seed = plan.Seed };
         LayerOutput hidden = input;
         for (var i = 0; i < plan.Layers.Count; i++)
