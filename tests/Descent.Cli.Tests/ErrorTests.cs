@@ -27,7 +27,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("a,y\n1.5,7\n2,7\n", "That 'y' is the target was guessed (called 'y'): name the right column (--target).")]
     [InlineData("a,b\n1.5,7.5\n2,7.6\n3,7.7\n4,7.8\n5,1.5\n6,1.6\n7,1.7\n8,1.8\n9,1.9\n9.5,2.5\n", "The target 'b' was guessed: --target COLUMN chooses another.")]      // one row trains: there is no deviation
     public void What_is_wrong_with_a_guessed_target_names_the_guess(string content, string message) => Refused(message, 
-        "train", _folder.Write("data.csv", content), "--test", "0.8", "--validation", "0.8", "--output", _folder["run"]);
+        "train", _folder.Write("data.csv", content), "--test", "0.8", "--validation", "0.8", "--no-final-fit", "--output", _folder["run"]);
 
     [Theory]
     [InlineData("mse")]
@@ -162,7 +162,7 @@ public sealed class ErrorTests : IDisposable
     public void A_failed_training_that_had_an_epoch_writes_its_model_over_an_earlier_one()
     {
         CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["run"]);
-        var run = CommandRun.Of("train", "curve", "--optimizer", "sgd", "--learning-rate", "0.8", "--warm-up", "60", "--layers", "32,32", "--activation", "linear", "--output", _folder["run"]);
+        var run = CommandRun.Of("train", "curve", "--optimizer", "sgd", "--learning-rate", "0.8", "--warm-up", "60", "--layers", "32,32", "--activation", "linear", "--patience", "0", "--epochs", "300", "--output", _folder["run"]);
         Assert.Equal(ExitCode.RunFailed, run.ExitCode);
         Assert.Matches("^descent: training failed: The loss is .* The model written is that of epoch [0-9]+\\.", run.Error);
         Assert.Contains("wrote ", run.Out);

@@ -12,7 +12,7 @@ public sealed class GradcheckTests(TrainedHeart heart) : IClassFixture<TrainedHe
     {
         var output = CommandRun.Success("gradcheck", heart.Run, "--data", "heart", "--samples", "5", "--entries", "7");
         Assert.Contains("5 rows of heart.csv, BinaryCrossentropy, at most 7 entries of a variable", output);
-        Assert.Matches(@"dense/kernel +\[29, 16\] +7 ", output);
+        Assert.Matches(@"dense/kernel +\[29, 64\] +7 ", output);
         Assert.Matches(@"result +\d+ partial derivatives agree", output);
     }
 

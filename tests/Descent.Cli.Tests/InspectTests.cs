@@ -8,8 +8,8 @@ public class InspectTests(TrainedHeart heart) : IClassFixture<TrainedHeart>
         var output = CommandRun.Success("inspect", heart.Model);
         foreach (var part in new[]
         {
-            "checksums", "Total params: 497", "29 inputs from 13 columns", "the mean where it is missing", "one of fixed, normal, reversible, thal is missing (declared: others are an error)",
-            "target: 0 (112 training rows), 1 (94 training rows)", "optimizer   Adam (", "beta_1 0.9,", "seed        7", "kept_epoch 8", "restraints  penalty L2 0.003 on the weights: the printed losses include it",
+            "checksums", "Total params: 1,985", "29 inputs from 13 columns", "the mean where it is missing", "one of fixed, normal, reversible, thal is missing (declared: others are an error)",
+            "target: 0 (131 training rows), 1 (111 training rows)", "optimizer   Adam (", "beta_1 0.9,", "seed        7", "kept_epoch 9", "restraints  penalty L2 0.003 on the weights: the printed losses include it",
         }) Assert.Contains(part, output);
         Assert.DoesNotContain("null", output);
     }

@@ -75,7 +75,7 @@ public sealed class RunsTests : IDisposable
         var output = CommandRun.Success("compare", _folder["good.run"], _folder["bad.run"]);
         Assert.Contains("data      the same: 303 rows", output);
         Assert.Matches(@"epochs +40 +1\b", output);
-        Assert.Matches(@"optimizer\.learning_rate +0\.005 +1E-09", output);
+        Assert.Matches(@"optimizer\.learning_rate +0\.002 +1E-09", output);
         Assert.Contains("61 rows of heart.csv that neither has learnt from", output);
         Assert.Matches(@"accuracy +0\.\d{3} +0\.\d{3} +0\.\d{3} +0\.\d{3} to 0\.\d{3} \(Bonett and Price\)", output);
         Assert.Matches(@"McNemar's, exact: only the first is right in \d+ rows", output);

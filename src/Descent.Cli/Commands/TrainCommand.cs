@@ -17,6 +17,7 @@ internal static class TrainCommand
           descent train heart --seed 7
           descent train houses.csv --target price --column district=category --layers 64,32 --dropout 0.2
           descent train heart --optimizer sgd --momentum 0.9 --nesterov --learning-rate 0.1 --schedule cosine --warm-up 5
+          descent train heart --folds 5 --repeats 2
           descent train heart --checkpoint-every 10epochs --patience 0 --output heart.run
           descent train --resume heart.run --epochs 600
           descent train seattle-weather --task timeseries
@@ -25,12 +26,14 @@ internal static class TrainCommand
 
     private static readonly string[] s_essentials =
     [
-        "--target", "--task", "--column", "--ignore", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--seed", "--output", "--quiet", "--json", HelpWithNotes.WholeName,
+        "--target", "--task", "--column", "--ignore", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--folds", "--ensemble", "--time-limit", "--seed", "--output", "--quiet", "--json",
+        HelpWithNotes.WholeName,
     ];
 
     public static Command Create(Screen screen)
     {
-        var (data, series, network, optimizer, schedule, run, resume) = (new DataArguments(isOptional: true), new SeriesArguments(), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments(), new ResumeArguments());
+        var (data, series, network, optimizer, schedule, run, estimate, resume) =
+            (new DataArguments(isOptional: true), new SeriesArguments(), new NetworkArguments(), new OptimizerArguments(), new ScheduleArguments(), new RunArguments(), new EstimateArguments(), new ResumeArguments());
         var command = new NotedCommand("train", "Trains a network on a CSV file or a built-in data set, and measures it on rows that it has not seen.", Notes) { Essentials = s_essentials };
         command.Group("Data");
         data.AddTo(command);
@@ -41,6 +44,7 @@ internal static class TrainCommand
         command.Group("Training");
         schedule.AddTo(command);
         run.AddTo(command);
+        estimate.AddTo(command);
         command.Group("Optimizer");
         optimizer.AddTo(command);
         command.Group("Result");
@@ -52,7 +56,9 @@ internal static class TrainCommand
         {
             var resumed = resume.Read(given, command);
             var parsed = resumed?.Parsed ?? given;
-            var settings = network.Read(parsed, run.Read(parsed)) with { Optimizer = Chosen, Series = series.Read(parsed, data.IsTimeSeries(parsed)) };
+            var settings = estimate.Read(parsed, network.Read(parsed, run.Read(parsed))) with { Optimizer = Chosen, Series = series.Read(parsed, data.IsTimeSeries(parsed)) };
+            if (settings.Series is not null && (settings.Folds ?? settings.Ensemble) is not null)
+                throw new UsageException("--task timeseries measures one network by rolling origin: leave --folds and --ensemble out.");
             var record = resumed?.Record ?? CommandRecord.Of(parsed, command);
             var request = new TrainRequest(data.Read(parsed), settings, run.Output(parsed), new(resume.Every(parsed), record, resumed));
             Chosen(new(new Adam(), LearningRate: 1, Epochs: 1, StepsPerEpoch: 1));      // what is wrong with its settings is said before anything else

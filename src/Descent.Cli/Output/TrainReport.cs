@@ -5,6 +5,7 @@ using Descent.Data;
 using Descent.Models;
 using Descent.Schedules;
 using Descent.Tabular;
+using Descent.Tabular.Results;
 using Descent.Training;
 using Descent.Training.Checkpoints;
 
@@ -42,7 +43,7 @@ internal static class TrainReport
         screen.Line();
     }
 
-    public static void Stopped(Screen screen, History history, int epochs)
+    public static void Stopped(Screen screen, History history, int epochs, FinalFit? finalFit)
     {
         screen.Tell(StoppedEvent.Of(history));
         screen.Line();
@@ -52,7 +53,8 @@ internal static class TrainReport
             screen.Fact("", "rows are lines of the data");
             foreach (var line in (report with { Causes = [.. report.Causes.Skip(1)] }).ToString().Split('\n').Skip(1)) screen.Fact("", line);
         }
-        screen.Fact("kept", history.BestEpoch > 0 ? $"the weights of epoch {history.BestEpoch}" : $"{Kept(history)}, which is not measured");
+        screen.Fact("kept", finalFit is not null ? $"a final fit: {Count.Of(finalFit.Epochs, "epoch")}, as many as were best, on {finalFit.Rows} rows, those that validated among them ({finalFit.Steps} steps)"
+            : history.BestEpoch > 0 ? $"the weights of epoch {history.BestEpoch}" : $"{Kept(history)}, which is not measured");
         screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }
 

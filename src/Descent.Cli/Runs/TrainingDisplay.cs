@@ -1,6 +1,7 @@
 using Descent.Analysis.PreFlight;
 using Descent.Cli.Output;
 using Descent.Tabular;
+using Descent.Tabular.Results;
 using Descent.Training;
 
 namespace Descent.Cli.Runs;
@@ -26,9 +27,9 @@ internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFo
 
     public override History Fit(FitOptions options, Func<FitOptions, History> fit) => ProgressDisplay.Run(screen, request.Saving.Add(options, folder.Folder, _training!.Given.Table), fit);
 
-    public override void OnTrained(History history)
+    public override void OnTrained(History history, FinalFit? finalFit)
     {
-        TrainReport.Stopped(screen, history, _training!.Plan.Epochs);
+        TrainReport.Stopped(screen, history, _training!.Plan.Epochs, finalFit);
         if (request.Saving.Resumed is { Checkpoint.Step: var made } && made == history.Steps) TrainReport.NothingLeft(screen, folder, history);
         if (history.StopReason!.Kind == StopKind.Cancelled && request.Saving.Every is not null) TrainReport.Resumable(screen, folder);
     }

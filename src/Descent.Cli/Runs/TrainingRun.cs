@@ -34,6 +34,8 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
             var rows = result.Training.Split.Test.Length;
             ScoreReport.Write(screen, "test", $"{Count.Of(rows, "row")} that the network has not seen", result.Scores, result.BaselineScores, result.Model.Labels, rows);
         }
+        foreach (var warning in result.Warnings.Except(history.Warnings)) screen.Warn(warning);
+        if (result.Folds is { } folds) FoldReport.Write(screen, folds);
         if (history.BestEpoch == 0 && folder.IsTaken) return End(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
         folder.Write(result.Model, history);
         if (request.Saving.Every is null) folder.DeleteCheckpoints();

@@ -1,4 +1,5 @@
 using Descent.Analysis.PreFlight;
+using Descent.Tabular.Results;
 using Descent.Training;
 
 namespace Descent.Tabular;
@@ -12,7 +13,7 @@ public abstract class AutoObserver
     /// <summary>What the checks before the first step have found; not called where they are left out.</summary>
     public virtual void OnChecked(IReadOnlyList<Finding> findings) { }
 
-    /// <summary>Runs a fit. An override can add to the options, such as callbacks, checkpoints or a display, and needs to call <paramref name="fit"/> once.</summary>
+    /// <summary>Runs the training that finds out how long to train; with an ensemble once for each member. An override can add to the options, such as callbacks, checkpoints or a display, and needs to call <paramref name="fit"/> once.</summary>
     /// <param name="options">How the network is trained.</param>
     /// <param name="fit">Trains it.</param>
     public virtual History Fit(FitOptions options, Func<FitOptions, History> fit)
@@ -21,6 +22,13 @@ public abstract class AutoObserver
         return fit(options);
     }
 
-    /// <summary>The network is trained, and not measured yet.</summary>
-    public virtual void OnTrained(History history) { }
+    /// <summary>The networks are trained, and not measured yet.</summary>
+    /// <param name="history">How the first one was.</param>
+    /// <param name="finalFit">The last training, on the validation rows too; null where there is none.</param>
+    public virtual void OnTrained(History history, FinalFit? finalFit) { }
+
+    /// <summary>A fold of the cross-validation is measured. Folds may end on any thread, but one at a time.</summary>
+    /// <param name="done">Folds that are.</param>
+    /// <param name="count">All of them, repeats included.</param>
+    public virtual void OnFold(int done, int count) { }
 }

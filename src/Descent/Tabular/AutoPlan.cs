@@ -52,6 +52,12 @@ public sealed record AutoPlan
     /// <summary>The share of the other rows that validate.</summary>
     public required double Validation { get; init; }
 
+    /// <summary>Whether a network learns from the validation rows too, once it is known how long to train.</summary>
+    public required bool FinalFit { get; init; }
+
+    /// <summary>The networks whose mean predicts.</summary>
+    public required int Members { get; init; }
+
     /// <summary>Of the split, the first weights and the shuffles.</summary>
     public required long Seed { get; init; }
 

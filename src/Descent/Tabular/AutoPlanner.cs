@@ -15,40 +15,48 @@ internal sealed class AutoPlanner(AutoSettings settings)
 
     private readonly List<SettingSummary> _noted = [];
 
-    private double Test => settings.Test ?? AutoDefaults.Test;
+    private double Test => settings.Test ?? (settings.Folds is null ? AutoDefaults.Test : 0);
 
     private double Validation => settings.Validation ?? AutoDefaults.Validation;
 
     /// <summary>The rows' uses, which the seed determines.</summary>
     public Split Split(TabularData data) => data.Split(Validation * (1 - Test), Test, settings.Seed);
 
+    /// <summary>Whether the network that predicts also learns from the rows that validate, which then have a part in the constants of the pipeline.</summary>
+    public bool LearnsFromValidation(TabularData data, Split split) => split.Validation.Length > 0 && (settings.Ensemble > 1 || FinalFit(data, split));
+
     /// <summary>How rows that are split and encoded are trained on.</summary>
     /// <exception cref="UnsuitableLossException">The loss does not suit the target.</exception>
     public AutoPlan Plan(TabularData data, Split split, Pipeline pipeline)
     {
-        var rows = data.Table.RowCount;
-        var size = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows");
-        var (batchSize, epochs) = (Note("batch-size", settings.BatchSize ?? AutoDefaults.BatchSize, settings.BatchSize is not null, ForAll), Note("epochs", settings.Epochs ?? AutoDefaults.Epochs, settings.Epochs is not null, ForAll));
+        var size = string.Create(CultureInfo.InvariantCulture, $"{data.Table.RowCount:N0} rows");
+        var usual = AutoDefaults.For(data.Table.RowCount);
+        var batchSize = Note("batch-size", settings.BatchSize ?? usual.BatchSize, settings.BatchSize is not null, size);
+        var epochs = Note("epochs", settings.Epochs ?? usual.Epochs, settings.Epochs is not null, size);
         return new()
         {
             Loss = Note("loss", TaskLoss.Choose(settings.Loss, pipeline.Output, settings.Task is not null), settings.Loss is not null, "the task"),
-            Layers = Note("layers", settings.Layers ?? AutoDefaults.Layers(rows), settings.Layers is not null, size),
+            Layers = Note("layers", settings.Layers ?? usual.Layers, settings.Layers is not null, size),
             Activation = Note("activation", settings.Activation ?? ActivationFunction.Named(AutoDefaults.Activation), settings.Activation is not null, ForAll),
             Initializer = Note("initializer", settings.Initializer ?? new GlorotUniform(), settings.Initializer is not null, ForAll),
             Dropout = Note("dropout", settings.Dropout ?? AutoDefaults.Dropout, settings.Dropout is not null, ForAll),
             L1 = Note("l1", settings.L1 ?? AutoDefaults.L1, settings.L1 is not null, ForAll),
-            L2 = Note("l2", settings.L2 ?? AutoDefaults.L2, settings.L2 is not null, ForAll),
+            L2 = Note("l2", settings.L2 ?? usual.L2, settings.L2 is not null, size),
             Optimizer = Optimizer(epochs, (split.Train.Length - 1) / batchSize + 1),
             BatchSize = batchSize,
             Epochs = epochs,
-            Patience = Note("patience", settings.Patience ?? AutoDefaults.Patience, settings.Patience is not null, ForAll),
-            Test = Note("test", Test, settings.Test is not null, ForAll),
+            Patience = Note("patience", settings.Patience ?? usual.Patience, settings.Patience is not null, size),
+            Test = Note("test", Test, settings.Test is not null, settings.Folds is null ? ForAll : "the folds measure"),
             Validation = Note("validation", Validation, settings.Validation is not null, ForAll),
+            FinalFit = Note("final-fit", FinalFit(data, split), settings.FinalFit is not null, split.Validation.Length == 0 ? "no validation rows" : size),
+            Members = Note("ensemble", settings.Ensemble ?? 1, settings.Ensemble is not null, ForAll),
             Seed = settings.Seed,
             OnNonFinite = settings.OnNonFinite,
             Settings = _noted,
         };
     }
+
+    private bool FinalFit(TabularData data, Split split) => split.Validation.Length > 0 && (settings.FinalFit ?? data.Table.RowCount <= AutoDefaults.FinalFitRows);
 
     private Optimizer Optimizer(int epochs, int stepsPerEpoch)
     {
@@ -68,6 +76,7 @@ internal sealed class AutoPlanner(AutoSettings settings)
     private static string Text(object value) => value switch
     {
         IReadOnlyList<int> sizes => sizes.Count == 0 ? "none" : string.Join(',', sizes),
+        bool isTrue => isTrue ? "yes" : "no",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => NearestName.Spelled(value.GetType().Name),
     };

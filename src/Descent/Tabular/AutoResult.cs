@@ -1,5 +1,6 @@
 using Descent.Analysis.PreFlight;
 using Descent.Assessments;
+using Descent.Tabular.Results;
 using Descent.Tabular.Series;
 using Descent.Training;
 
@@ -19,6 +20,15 @@ public sealed record AutoResult(AutoTraining Training, TabularModel Model, Histo
 
     /// <summary>How well a time series is predicted; null where the rows are none, or there are no test rows.</summary>
     public SeriesResult? Series { get; init; }
+
+    /// <summary>The last training, on all rows but the test's; null where the network that early stopping found was kept.</summary>
+    public FinalFit? FinalFit { get; init; }
+
+    /// <summary>What a cross-validation found; null where none was asked for, or it was ended early.</summary>
+    public FoldsSummary? Folds { get; init; }
+
+    /// <summary>What was to be said meanwhile.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What the checks before the first step have found.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

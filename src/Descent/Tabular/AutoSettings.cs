@@ -72,6 +72,27 @@ public sealed record AutoSettings
     /// <exception cref="ArgumentOutOfRangeException">It lies elsewhere.</exception>
     public double? Validation { get; init => field = Share(value, nameof(Validation)); }
 
+    /// <summary>
+    /// Whether, once early stopping has found how long to train, a network begins afresh and learns as many epochs from the validation rows too; null: where the data is small.
+    /// </summary>
+    public bool? FinalFit { get; init; }
+
+    /// <summary>The networks whose mean predicts, at least 1; each has first weights, shuffles and validation rows of its own. Null: one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int? Ensemble { get; init => field = AtLeast(1, value, nameof(Ensemble)); }
+
+    /// <summary>The parts of a cross-validation, at least 2, which estimates how good such a model is; the model itself then learns from all rows but those of <see cref="Test"/>, by default none. Null: no cross-validation.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 2.</exception>
+    public int? Folds { get; init => field = AtLeast(2, value, nameof(Folds)); }
+
+    /// <summary>How often the rows are shuffled and parted anew for <see cref="Folds"/>, at least 1. Null: once.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int? Repeats { get; init => field = AtLeast(1, value, nameof(Repeats)); }
+
+    /// <summary>The time for all trainings together; each ends early enough, with its best network. The result then depends on the machine. Null: no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public TimeSpan? TimeLimit { get; init => field = value is null || value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(TimeLimit), value, "Training needs some time."); }
+
     /// <summary>Of the split, the first weights and the shuffles: equal seeds give equal files.</summary>
     public long Seed { get; init; }
 

@@ -4,9 +4,15 @@ using Descent.Training;
 
 namespace Descent.Tabular;
 
-/// <summary>From rows to a model that takes raw rows: splits, encodes, chooses a network, trains it and measures it on rows that it has not seen. The command <c>descent train</c> does nothing else.</summary>
+/// <summary>
+/// From rows to a model that takes raw rows: splits, encodes, chooses a network, trains it and measures it on rows that it has not seen. The command <c>descent train</c> does
+/// nothing else.
+/// </summary>
 public static class AutoTrainer
 {
+    /// <summary>Of the time limit, what the model's own training may take where a cross-validation follows: as much as a few of its trainings.</summary>
+    private const double ModelTrainings = 2;
+
     /// <summary>Trains a network on rows of a table.</summary>
     /// <param name="data">The rows, and what their columns are: <c>TabularData.Open("heart.csv", "target")</c>.</param>
     /// <param name="settings">What is not to be chosen; null: all is.</param>
@@ -18,16 +24,21 @@ public static class AutoTrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         settings ??= new();
+        if (settings.Series is not null && (settings.Folds ?? settings.Ensemble) is not null)
+            throw new ArgumentException("A time series is measured by rolling origin with one network: leave Folds and Ensemble out.", nameof(settings));
         observer ??= new Silence();
+        var time = new TimeBudget(settings.TimeLimit);
         var training = AutoTraining.Prepare(data, settings);
+        var validation = settings.Folds is null ? null : new CrossValidation(data, settings, training.LearningRows, training.Plan.Validation);
         observer.OnPrepared(training);
         var findings = settings.SkipChecks ? [] : training.Check(settings.OverfitCheck);
         if (!settings.SkipChecks) observer.OnChecked(findings);
-        var train = training.Encode(training.Split.Train);
-        var history = observer.Fit(training.Options(cancellationToken), options => training.Model.Fit(train, options));
-        observer.OnTrained(history);
-        var result = training.Series is { } series ? Result(training, series, history, cancellationToken) : Result(training, history);
-        return result with { Findings = findings };
+        var share = validation is null ? 1 : ModelTrainings / (ModelTrainings + validation.Count);
+        var fitted = EnsembleFit.Run(training, part => time.Part(part * share), observer.Fit, cancellationToken);
+        observer.OnTrained(fitted[0].History, fitted[0].FinalFit);
+        var folds = fitted[0].History.BestEpoch == 0 ? null : validation?.Run(time, observer, cancellationToken);
+        var result = training.Series is { } series ? Result(training, series, fitted, cancellationToken) : Result(training, fitted);
+        return result with { Findings = findings, Folds = folds };
     }
 
     /// <summary>Splits and encodes rows, chooses a network and makes it: all that comes before the first step of <see cref="Train"/>, for looking at it or for trainings of one's own.</summary>
@@ -43,28 +54,36 @@ public static class AutoTrainer
     }
 
     /// <summary>Of a series: measured by rolling origin, then trained on all rows.</summary>
-    private static AutoResult Result(AutoTraining training, SeriesTask task, History history, CancellationToken cancellationToken)
+    private static AutoResult Result(AutoTraining training, SeriesTask task, IReadOnlyList<FittedNetwork> fitted, CancellationToken cancellationToken)
     {
+        var history = fitted[0].History;
         var isMeasured = history.BestEpoch > 0 && task.Origins.Count > 0;
         var measured = isMeasured ? SeriesRun.Measure(training, task, history.BestEpoch, cancellationToken) : null;
         var isWhole = history is { BestEpoch: > 0, StopReason.Kind: not StopKind.NonFiniteLoss };
         var last = (isWhole ? SeriesRun.Train(training, task.SplitOfAll(), history.BestEpoch, cancellationToken) : null) ?? training;
         var scores = measured?.Scores(measured.Network) ?? [];
-        var record = TrainingRecord.Of(last, history, scores);
+        var record = TrainingRecord.Of(last, last.Model, fitted, scores);
         var model = new TabularModel(last.Model, last.Pipeline, last.Data.Schema, new(last.Pipeline.Output.Name, [], []), record, task.Inputs);
         return new(training, model, history) { Scores = scores, BaselineScores = measured?.Scores(measured.Baselines[0]) ?? [], Series = measured };
     }
 
-    private static AutoResult Result(AutoTraining training, History history)
+    private static AutoResult Result(AutoTraining training, IReadOnlyList<FittedNetwork> fitted)
     {
-        var (output, test) = (training.Pipeline.Output, training.Split.Test);
-        var labels = Labels.Of(output, training.Targets(training.Split.Train));
+        var (output, test, history) = (training.Pipeline.Output, training.Split.Test, fitted[0].History);
+        var model = EnsembleFit.Combine(fitted, training.Pipeline);
+        var labels = Labels.Of(output, training.Targets(training.FittedRows));
         var isMeasured = history.BestEpoch > 0 && test.Length > 0;
         var truth = training.Targets(test);
-        var scores = isMeasured ? Scores.Of(output, truth, training.Model.Predict(training.Pipeline.Features(training.Data.Table, test))) : [];
+        var scores = isMeasured ? Scores.Of(output, truth, model.Predict(training.Pipeline.Features(training.Data.Table, test))) : [];
         var baseline = isMeasured ? Scores.Of(output, truth, labels.Baseline(test.Length)) : [];
-        var record = TrainingRecord.Of(training, history, scores);
-        return new(training, new(training.Model, training.Pipeline, training.Data.Schema, labels, record), history) { Scores = scores, BaselineScores = baseline };
+        var record = TrainingRecord.Of(training, model, fitted, scores);
+        return new(training, new(model, training.Pipeline, training.Data.Schema, labels, record), history)
+        {
+            Scores = scores,
+            BaselineScores = baseline,
+            FinalFit = fitted[0].FinalFit,
+            Warnings = [.. fitted.SelectMany(network => network.History.Warnings), .. fitted.Select(network => network.Note).OfType<string>()],
+        };
     }
 
     private sealed class Silence : AutoObserver;

@@ -16,16 +16,23 @@ public sealed class AutoTraining
     private const int LeastRows = 10;
 
     private readonly AutoSettings _settings;
+    private readonly CpuBackend _backend;
 
     private AutoTraining(TabularData data, TabularData given, SeriesTask? series, Split split, AutoSettings settings)
     {
         (Data, Given, Series, Split, _settings) = (data, given, series, split, settings);
         var planner = new AutoPlanner(settings);
-        Pipeline = data.Fit(split.Train);
+        Pipeline = data.Fit(planner.LearnsFromValidation(data, split) ? LearningRows : split.Train);
         Plan = planner.Plan(data, split, Pipeline);
-        Model = series is null ? Network.Build(Plan, Pipeline) : SeriesNetwork.Build(Plan, Pipeline, series.Choice.Penalty);
-        Metric metric = Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError { Name = "standardised_rmse" } : new Accuracy();
-        Model.Compile(Plan.Optimizer, [new OutputObjective(Plan.Loss) { Metrics = [metric] }], new CpuBackend(settings.Threads));
+        _backend = new(settings.Threads);
+        Model = NewModel();
+    }
+
+    private AutoTraining(AutoTraining other, Split split, long seed)
+    {
+        (Data, Given, Series, Pipeline, _settings, _backend) = (other.Data, other.Given, other.Series, other.Pipeline, other._settings, other._backend);
+        (Split, Plan) = (split, other.Plan with { Seed = seed });
+        Model = NewModel();
     }
 
     /// <summary>All rows, and what their columns are; of a time series its windows.</summary>
@@ -40,13 +47,13 @@ public sealed class AutoTraining
     /// <summary>The rows' uses.</summary>
     public Split Split { get; }
 
-    /// <summary>How rows become inputs and targets, fitted on the training rows.</summary>
+    /// <summary>How rows become inputs and targets, fitted on the rows that the network may learn from: those that train, and those that validate where it learns from them in the end.</summary>
     public Pipeline Pipeline { get; }
 
     /// <summary>How the network is made and trained.</summary>
     public AutoPlan Plan { get; private set; }
 
-    /// <summary>The network.</summary>
+    /// <summary>The network, of several the first.</summary>
     public Model Model { get; }
 
     /// <summary>Samples whose row numbers are the lines of the file.</summary>
@@ -58,6 +65,12 @@ public sealed class AutoTraining
         return new(Pipeline.Features(Data.Table, rows), TaskLoss.Targets(Plan.Loss, Pipeline.Output, Targets(rows))) { RowNumbers = [.. rows.Select(Data.Table.Line)] };
     }
 
+    /// <summary>The rows that train and those that validate.</summary>
+    internal int[] LearningRows => [.. Split.Train.Concat(Split.Validation).Order()];
+
+    /// <summary>The rows whose classes the baseline has counted.</summary>
+    internal int[] FittedRows => Plan.FinalFit || Plan.Members > 1 ? LearningRows : Split.Train;
+
     internal TensorData Targets(int[] rows) => Pipeline.Target(Data.Table, rows);
 
     /// <summary>Splits, encodes and plans, and makes the network.</summary>
@@ -65,10 +78,11 @@ public sealed class AutoTraining
     {
         if (data.Table.RowCount < LeastRows)
             throw new DataException($"{data.Table.Source}: {data.Table.RowCount} {(data.Table.RowCount == 1 ? "row is" : "rows are")} too few to train a network and to measure it: at least {LeastRows} are needed, and some hundred to learn much.");
-        var training = settings.Series is { } series ? Prepare(data, series, settings) : new(data, data, null, new AutoPlanner(settings).Split(data), settings);
-        training.Encode(training.Split.Test);       // what is wrong with its rows is said now, not after the training
-        return training;
+        return settings.Series is { } series ? Prepare(data, series, settings) : Prepare(data, settings, new AutoPlanner(settings).Split(data));
     }
+
+    /// <summary>Encodes and plans for a given split, and makes the network.</summary>
+    internal static AutoTraining Prepare(TabularData data, AutoSettings settings, Split split) => new AutoTraining(data, data, null, split, settings).Checked();
 
     private static AutoTraining Prepare(TabularData data, SeriesSettings series, AutoSettings settings)
     {
@@ -76,11 +90,30 @@ public sealed class AutoTraining
         var split = task.FirstSplit(settings.Validation ?? SeriesDefaults.Validation);
         var training = new AutoTraining(task.Frame.KnownData, data, task, split, SeriesDefaults.Fill(settings, split.Train.Length));
         training.Plan = training.Plan with { Settings = SeriesDefaults.Explain(training.Plan.Settings, settings, task) };
-        return training;
+        return training.Checked();
     }
 
     /// <summary>The same on other rows, for so many epochs.</summary>
     internal AutoTraining Again(Split split, int epochs) => new(Data, Given, Series, split, _settings with { Epochs = epochs });
+
+    /// <summary>The same with other rows to validate on, and with another seed.</summary>
+    internal AutoTraining With(Split split, long seed) => new(this, split, seed);
+
+    /// <summary>An untrained network.</summary>
+    internal Model NewModel()
+    {
+        var model = Series is null ? Network.Build(Plan, Pipeline) : SeriesNetwork.Build(Plan, Pipeline, Series.Choice.Penalty);
+        Metric metric = Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError { Name = "standardised_rmse" } : new Accuracy();
+        model.Compile(Plan.Optimizer, [new OutputObjective(Plan.Loss) { Metrics = [metric] }], _backend);
+        return model;
+    }
+
+    /// <summary>What is wrong with the rows of the test is said now, not after the training.</summary>
+    private AutoTraining Checked()
+    {
+        if (Split.Test.Length > 0) Encode(Split.Test);
+        return this;
+    }
 
     /// <summary>What a look at the data and the network finds before the first step.</summary>
     internal IReadOnlyList<Finding> Check(bool overfitsBatch) =>

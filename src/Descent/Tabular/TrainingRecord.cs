@@ -11,12 +11,12 @@ namespace Descent.Tabular;
 /// </summary>
 internal static class TrainingRecord
 {
-    public static JsonObject Of(AutoTraining training, History history, IReadOnlyList<Score> test)
+    public static JsonObject Of(AutoTraining training, Model model, IReadOnlyList<FittedNetwork> fitted, IReadOnlyList<Score> test)
     {
-        var record = Settings(training);
+        var (record, history) = (Settings(training), fitted[0].History);
         var table = training.Given.Table;
         var data = Fingerprint.Of(table);
-        record[RunFingerprint.Section] = RunFingerprint.Of(data, record, training.Model, training.Data.Schema);
+        record[RunFingerprint.Section] = RunFingerprint.Of(data, record, model, training.Data.Schema);
         record["data"]!["rows"] = table.RowCount;
         record["data"]!["sha256"] = data.Sha256;
         record["result"] = new JsonObject
@@ -25,8 +25,10 @@ internal static class TrainingRecord
             ["steps"] = history.Steps,
             ["kept_epoch"] = history.BestEpoch,
             ["stopped"] = Text(history.StopReason!.Kind),
+            ["final_fit"] = fitted[0].FinalFit is { } last ? new JsonObject { ["rows"] = last.Rows, ["epochs"] = last.Epochs, ["steps"] = last.Steps } : null,
             ["test"] = ToJson(test),
         };
+        if (fitted.Count > 1) record["result"]!["member_epochs"] = new JsonArray([.. fitted.Select(network => (JsonNode)network.History.BestEpoch)]);
         return record;
     }
 
@@ -44,6 +46,8 @@ internal static class TrainingRecord
             ["patience"] = plan.Patience,
             ["seed"] = plan.Seed,
             ["on_nan"] = Text(plan.OnNonFinite),
+            ["members"] = plan.Members,
+            ["final_fit"] = plan.FinalFit,
             ["portable"] = true,
             ["data"] = new JsonObject
             {

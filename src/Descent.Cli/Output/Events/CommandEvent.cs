@@ -15,6 +15,7 @@ namespace Descent.Cli.Output.Events;
 [JsonDerivedType(typeof(StoppedEvent), "stopped")]
 [JsonDerivedType(typeof(ScoresEvent), "scores")]
 [JsonDerivedType(typeof(LearningRatesEvent), "learning_rates")]
+[JsonDerivedType(typeof(FoldsEvent), "folds")]
 [JsonDerivedType(typeof(WrittenEvent), "written")]
 [JsonDerivedType(typeof(PredictionEvent), "prediction")]
 [JsonDerivedType(typeof(ModelEvent), "model")]

@@ -37,6 +37,7 @@ internal static class SeriesDefaults
         Patience = settings.Patience ?? Patience,
         Test = settings.Test ?? Test,
         Validation = settings.Validation ?? Validation,
+        FinalFit = false,       // the last training of a series is one of its own
         Optimizer = basis => Optimizer(basis) is var usual && settings.Optimizer is { } chosen ? chosen(basis with { Default = usual, LearningRate = LearningRate }) : usual,
     };
 

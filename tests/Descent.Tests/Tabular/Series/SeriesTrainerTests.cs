@@ -162,6 +162,6 @@ public sealed class SeriesTrainerTests : DataTests, IDisposable
 
     private sealed class CancelAfterFit(CancellationTokenSource cancellation) : AutoObserver
     {
-        public override void OnTrained(Descent.Training.History history) => cancellation.Cancel();
+        public override void OnTrained(Descent.Training.History history, Descent.Tabular.Results.FinalFit? finalFit) => cancellation.Cancel();
     }
 }

@@ -1,0 +1,69 @@
+using Descent.Assessments;
+using Descent.Data;
+using Descent.Tabular.Results;
+using Descent.Training;
+
+namespace Descent.Tabular;
+
+/// <summary>Estimates how good a recipe is: in each fold all of it, from the pipeline to the final fit, is done with the rows of the other folds.</summary>
+internal sealed class CrossValidation
+{
+    private readonly TabularData _data;
+    private readonly AutoSettings _settings;
+    private readonly Split[] _splits;
+    private readonly int _folds;
+
+    /// <param name="data">All rows.</param>
+    /// <param name="settings">The recipe.</param>
+    /// <param name="rows">The rows that may be used.</param>
+    /// <param name="validation">The share of a fold's learning rows that validate.</param>
+    public CrossValidation(TabularData data, AutoSettings settings, int[] rows, double validation)
+    {
+        (_data, _settings, _folds) = (data, settings, settings.Folds!.Value);
+        _splits = [.. Enumerable.Range(0, settings.Repeats ?? 1).SelectMany(repeat => Parts.Folds(data, rows, _folds, settings.Seed + repeat)).Select((fold, i) => Learning(fold, validation, settings.Seed + i))];
+    }
+
+    /// <summary>The trainings.</summary>
+    public int Count => _splits.Length;
+
+    /// <summary>Trains and measures.</summary>
+    /// <param name="time">For all trainings together.</param>
+    /// <param name="observer">Is told of each fold.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>Null where it was ended early.</returns>
+    public FoldsSummary? Run(TimeBudget time, AutoObserver observer, CancellationToken cancellationToken)
+    {
+        var (scores, done) = (new (IReadOnlyList<Score> Network, IReadOnlyList<Score> Baseline)[Count], 0);
+        // Each training on a thread of its own: small networks gain nothing from several.
+        var threads = Math.Clamp(_settings.Threads ?? Environment.ProcessorCount, 1, Count);
+        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, fold =>
+        {
+            if (cancellationToken.IsCancellationRequested) return;
+            scores[fold] = Fold(fold, share => time.Part(share * threads / Math.Max(1, Count - Volatile.Read(ref done))), cancellationToken);
+            lock (_splits) observer.OnFold(++done, Count);
+        });
+        return cancellationToken.IsCancellationRequested ? null
+            : new("cross-validation", _folds, Count / _folds, Summary(fold => scores[fold].Network), [new("looks at no column", Summary(fold => scores[fold].Baseline))]);
+    }
+
+    private (IReadOnlyList<Score>, IReadOnlyList<Score>) Fold(int fold, Func<double, Deadline?> deadline, CancellationToken cancellationToken)
+    {
+        var training = AutoTraining.Prepare(_data, _settings with { Seed = _settings.Seed + fold, Threads = 1 }, _splits[fold]);
+        var model = EnsembleFit.Combine(EnsembleFit.Run(training, share => deadline(Math.Min(1, share)), (options, fit) => fit(options), cancellationToken), training.Pipeline);
+        var (test, truth) = (training.Split.Test, training.Targets(training.Split.Test));
+        var baseline = Labels.Of(training.Pipeline.Output, training.Targets(training.FittedRows)).Baseline(test.Length);
+        return (Scores.Of(training.Pipeline.Output, truth, model.Predict(training.Pipeline.Features(_data.Table, test))), Scores.Of(training.Pipeline.Output, truth, baseline));
+    }
+
+    private Split Learning(Split fold, double validation, long seed) => (validation == 0 ? new(fold.Train, [], []) : Parts.Split(_data, fold.Train, validation, seed)) with { Test = fold.Test };
+
+    /// <summary>Mean, standard deviation and each value of each score.</summary>
+    private FoldScore[] Summary(Func<int, IReadOnlyList<Score>> scoresOf) => [.. scoresOf(0).Select((score, place) =>
+    {
+        double?[] values = [.. Enumerable.Range(0, Count).Select(fold => scoresOf(fold)[place].Value)];
+        double[] known = [.. values.OfType<double>()];
+        var mean = known.Length == 0 ? (double?)null : known.Average();
+        var deviation = known.Length < 2 ? (double?)null : Math.Sqrt(known.Sum(value => (value - mean!.Value) * (value - mean.Value)) / (known.Length - 1));
+        return new FoldScore(score.Name, mean, deviation, values, score.HigherIsBetter);
+    })];
+}
