@@ -1,5 +1,6 @@
 using Descent.Analysis.PreFlight;
 using Descent.Cli.Output;
+using Descent.Cli.Output.Live;
 using Descent.Tabular;
 using Descent.Tabular.Results;
 using Descent.Training;
@@ -10,6 +11,7 @@ namespace Descent.Cli.Runs;
 internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFolder folder) : AutoObserver
 {
     private AutoTraining? _training;
+    private FoldLine? _folds;
 
     public override void OnPrepared(AutoTraining training)
     {
@@ -32,5 +34,11 @@ internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFo
         TrainReport.Stopped(screen, history, _training!.Plan.Epochs, finalFit);
         if (request.Saving.Resumed is { Checkpoint.Step: var made } && made == history.Steps) TrainReport.NothingLeft(screen, folder, history);
         if (history.StopReason!.Kind == StopKind.Cancelled && request.Saving.Every is not null) TrainReport.Resumable(screen, folder);
+    }
+
+    public override void OnFold(int done, int count)
+    {
+        _folds ??= FoldLine.On(screen);
+        _folds?.Show(done, count);
     }
 }

@@ -12,6 +12,10 @@ internal sealed class FoldLine(Terminal terminal, IAnsiConsole console)
     private readonly Pace _pace = new();
     private readonly long _began = TimeProvider.System.GetTimestamp();
 
+    /// <summary>The line on a screen; null where lines cannot be drawn over, or none are wanted.</summary>
+    public static FoldLine? On(Screen screen) =>
+        !screen.IsQuiet && screen.Terminal is { } terminal && screen.CreateConsole() is { Profile.Capabilities.Ansi: true } console ? new(terminal, console) : null;
+
     /// <summary>Tells that some folds are measured.</summary>
     /// <param name="done">Their number.</param>
     /// <param name="count">All folds.</param>
