@@ -19,8 +19,8 @@ public sealed partial class TrainTests : IDisposable
         Assert.Contains("inputs    29", output);
         Assert.Contains("Total params: 1,985", output);
         Assert.Contains("always '0'", output);
-        Assert.Matches(@"accuracy  0\.8\d\d    0\.541", output);
-        Assert.Matches(@"AUC       0\.9\d\d    0\.500", output);
+        Assert.Matches(@"accuracy +0\.8\d\d    0\.\d{3} to 0\.\d{3}  0\.541 ", output);
+        Assert.Matches(@"AUC +0\.9\d\d    0\.\d{3} to 0\.\d{3}  0\.500 ", output);
         Assert.Matches("stopped   .*epochs: its best, .* is of epoch", output);
         Assert.Matches("kept      a final fit: [0-9]+ epochs", output);
         Assert.Contains($"descent predict {_folder["run"]} ROWS.csv", output);

@@ -14,9 +14,13 @@ internal sealed partial class EstimateArguments
     private readonly Option<bool> _noFinalFit = Setting.Switch("--no-final-fit", "Keep the network that early stopping found; else, on small data, one begins afresh and learns as many epochs from the validation rows too");
     private readonly Option<TimeSpan?> _time = Setting.Of<TimeSpan?>("--time-limit", "TIME", "The time for all trainings together, such as 30s, 5min or 1h; each ends early enough and keeps its best network", Time);
 
+    private readonly Option<bool> _calibrate = Setting.Switch("--calibrate", "Divide the logits by the temperature that suits the validation rows, so that probabilities are the frequencies that they say");
+    private readonly CostArguments _costs = new();
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _folds, _repeats, _ensemble, _noFinalFit, _time }) command.Add(option);
+        foreach (var option in new Option[] { _folds, _repeats, _ensemble, _noFinalFit, _calibrate, _time }) command.Add(option);
+        _costs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_repeats) is not null && result.GetResult(_folds) is null) result.AddError($"{_repeats.Name} needs {_folds.Name} N, to know what to repeat.");
@@ -32,6 +36,9 @@ internal sealed partial class EstimateArguments
         Repeats = parsed.GetValue(_repeats),
         Ensemble = parsed.GetValue(_ensemble),
         FinalFit = parsed.GetValue(_noFinalFit) ? false : null,
+        Calibrate = parsed.GetValue(_calibrate),
+        FalsePositiveCost = _costs.FalsePositive(parsed),
+        FalseNegativeCost = _costs.FalseNegative(parsed),
         TimeLimit = parsed.GetValue(_time),
     };
 

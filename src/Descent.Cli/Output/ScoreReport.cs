@@ -1,38 +1,88 @@
+using System.Globalization;
 using Descent.Assessments;
 using Descent.Cli.Output.Events;
-using Descent.Tabular;
+using Descent.Tabular.Results;
 
 namespace Descent.Cli.Output;
 
-/// <summary>Measures beside those of a baseline.</summary>
+/// <summary>How good a model is on rows that it has not seen: its scores beside the baselines', what follows, and where it is wrong.</summary>
 internal static class ScoreReport
 {
-    /// <summary>How many standard deviations of a normal distribution hold 95% of it.</summary>
-    private const double Normal95 = 1.96;
+    private const int ColumnsShown = 8, RowsShown = 3, CellsShown = 6, BarWidth = 20, MostClasses = 20, ScoresWidth = 40, NarrowWidth = 60;
 
-    public static void Write(Screen screen, string label, string what, IReadOnlyList<Score> network, IReadOnlyList<Score> baseline, Labels labels, int rows)
+    public static void Write(Screen screen, string label, ModelMeasurement measured)
     {
-        screen.Tell(new ScoresEvent(label, rows, what, network, [new(labels.BaselineName, baseline)]));
+        screen.Tell(ScoresEvent.Of(label, measured));
         screen = screen.Results;
-        screen.Fact(label, what);
-        screen.Table([["", "network", $"baseline: {labels.BaselineName}"], .. network.Zip(baseline, (score, other) => new[] { score.Name, ScoreText.Number(score.Value), ScoreText.Number(other.Value) })]);
-        if (network[0].Name == "accuracy")
+        Scores(screen, label, measured.Measurement);
+        if (measured.Measurement.Network.Classes is { } classes)
         {
-            var (low, high) = Interval(network[0].Value ?? 0, rows);
-            screen.Fact("", $"With {Count.Of(rows, "row")} an accuracy of {ScoreText.Number(network[0].Value)} means {ScoreText.Number(low)} to {ScoreText.Number(high)} (95% confidence).");
+            Classes(screen, classes);
+            Threshold(screen, classes);
         }
-        if (IsNoBetter(network, baseline)) screen.Fact("note", "The network is no better than the baseline: other columns, more rows or other settings are needed.");
+        Importance(screen, measured);
+        Worst(screen, measured);
     }
 
-    /// <summary>Wilson's interval of a share (1927).</summary>
-    public static (double Low, double High) Interval(double share, int rows)
+    private static void Scores(Screen screen, string label, Measurement measurement)
     {
-        var squared = Normal95 * Normal95 / rows;
-        var center = (share + squared / 2) / (1 + squared);
-        var half = Normal95 * Math.Sqrt(share * (1 - share) / rows + squared / (4 * rows)) / (1 + squared);
-        return (center - half, center + half);
+        screen.Fact(label, measurement.Rows);
+        string[] heads = ["", "network", "95% interval", .. measurement.Baselines.Select((baseline, i) => i == 0 ? $"baseline: {baseline.Name}" : baseline.Name)];
+        FittingTable.Write(screen, heads, [.. measurement.Network.Scores.Select((score, i) => (string[])[score.Name, ScoreText.Number(score.Value), ScoreText.Interval(score.Low, score.High), .. measurement.Baselines.Select(baseline => ScoreText.Number(baseline.Scores[i].Value))])]);
+        screen.Fact("", measurement.Conclusion);
     }
 
-    private static bool IsNoBetter(IReadOnlyList<Score> network, IReadOnlyList<Score> baseline) =>
-        network[0].Name == "accuracy" ? network[0].Value <= baseline[0].Value : network[0].Value >= baseline[0].Value;
+    /// <summary>Precision and recall of each class, and what its rows were taken for; the latter only where it fits.</summary>
+    private static void Classes(Screen screen, ClassReport report)
+    {
+        if (report.Table.Count > MostClasses) return;
+        int[] widths = [.. report.Table.Select((row, predicted) => Math.Max(row.Name.Length, report.Confusion.Max(counts => Whole(counts[predicted]).Length)))];
+        string Counts(IEnumerable<string> texts) => string.Join("  ", texts.Select((text, predicted) => text.PadLeft(widths[predicted])));
+        var fits = ScoresWidth + report.Table.Max(row => row.Name.Length) + widths.Sum(width => width + 2) < screen.Width;
+        screen.Line();
+        FittingTable.Write(screen, ["class", "rows", "precision", "recall", "F1", fits ? "taken for" : ""], [.. fits ? [["", "", "", "", "", Counts(report.Table.Select(row => row.Name))]] : Array.Empty<string[]>(),
+            .. report.Table.Select((row, actual) => (string[])[row.Name, Whole(row.Rows), ScoreText.Number(row.Precision), ScoreText.Number(row.Recall), ScoreText.Number(row.F1), fits ? Counts(report.Confusion[actual].Select(Whole)) : ""])]);
+    }
+
+    /// <summary>Where errors cost differently, the probability from which on the second class is the cheaper guess.</summary>
+    private static void Threshold(Screen screen, ClassReport report)
+    {
+        if (report is not { Costs: { } costs, LowestCost: { } best } || costs.FalsePositive == costs.FalseNegative) return;
+        var half = report.Thresholds.First(row => row.Threshold == 0.5);
+        var (first, second) = (report.Table[0].Name, report.Table[1].Name);
+        screen.Line();
+        screen.Fact("costs", $"a '{first}' taken for '{second}' costs {Cost(costs.FalsePositive)}, a missed '{second}' {Cost(costs.FalseNegative)}: at the probability 0.5 that is {ScoreText.Number(half.Cost)} a row, at "
+            + $"{ScoreText.Number(best.Threshold)} {ScoreText.Number(best.Cost)} ({Count.Of(best.FalsePositives, "false alarm")}, {best.FalseNegatives} missed). The threshold was chosen on these rows, so others will find it a little dearer.");
+
+        static string Cost(double cost) => cost.ToString("0.###", CultureInfo.InvariantCulture);
+    }
+
+    private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>By how much the main score is worse without what a column says, as bars.</summary>
+    private static void Importance(Screen screen, ModelMeasurement measured)
+    {
+        if (measured.Importance is not [{ Loss: > 0 and var most }, ..]) return;
+        var score = measured.Measurement.Network.Scores[0];
+        screen.Line();
+        screen.Fact("columns", $"by how much the {score.Name} {(score.HigherIsBetter ? "falls" : "rises")} when a column's cells are shuffled among the rows");
+        var bar = screen.Width < NarrowWidth ? BarWidth / 4 : BarWidth;
+        screen.Table([.. measured.Importance.Take(ColumnsShown).Select(column => (string[])[column.Column, Beside(column.Loss), $"+- {Beside(column.StandardDeviation)}", new string('#', (int)Math.Round(Math.Max(0, column.Loss) / most * bar))])]);
+        if (measured.Importance.Count > ColumnsShown) screen.Fact("", $"and {Count.Of(measured.Importance.Count - ColumnsShown, "column")} that matter less");
+
+        // Next to much, little is nothing.
+        string Beside(double value) => ScoreText.Number(Math.Abs(value) < 0.001 && most > 0.01 ? 0 : value);
+    }
+
+    /// <summary>Of each row the cells of the most important columns.</summary>
+    private static void Worst(Screen screen, ModelMeasurement measured)
+    {
+        if (measured.Worst.Count == 0) return;
+        string[] important = [.. measured.Importance.Take(CellsShown).Select(column => column.Column)];
+        screen.Line();
+        screen.Fact("worst", "the rows that the network is most wrong about");
+        screen.Table([.. measured.Worst.Take(RowsShown).Select(row => (string[])[$"line {Whole(row.Line)}", $"{row.Actual}, predicted {row.Predicted}: {Cells(row)}"])]);
+
+        string Cells(WorstRow row) => string.Join(", ", row.Cells.Where(cell => important.Length == 0 || important.Contains(cell.Column)).Take(CellsShown).Select(cell => $"{cell.Column} {cell.Text ?? "missing"}"));
+    }
 }

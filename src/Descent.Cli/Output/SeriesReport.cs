@@ -32,15 +32,9 @@ internal static class SeriesReport
     /// <param name="result">The predictions.</param>
     public static void Scores(Screen screen, string label, string what, SeriesResult result)
     {
-        var measured = result.Measure(what);
-        var (network, baselines) = (measured.Network.Scores, measured.Baselines);
-        screen.Tell(new ScoresEvent(label, result.Rows.Count, what, network, [.. baselines.Select(baseline => new BaselineEntry(baseline.Name, baseline.Scores))]));
+        ScoreReport.Write(screen, label, new(result.Measure(what), [], []));
         screen = screen.Results;
-        screen.Fact(label, what);
-        screen.Table([["", "network", "95%", .. baselines.Select(baseline => baseline.Name)], .. network.Select((score, place) => (string[])
-            [score.Name, Number(score.Value), $"{Number(score.Low)} .. {Number(score.High)}", .. baselines.Select(baseline => Number(baseline.Scores[place].Value))])]);
         if (result.Origins.Count > 1) Origins(screen, result.ByOrigin().Network[0]);
-        screen.Fact("", measured.Conclusion);
     }
 
     private static void Origins(Screen screen, FoldScore score) => screen.Fact("", string.Create(CultureInfo.InvariantCulture,

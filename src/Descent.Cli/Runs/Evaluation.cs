@@ -1,3 +1,4 @@
+using Descent.Assessments;
 using Descent.Cli.Output;
 using Descent.Data;
 using Descent.Tabular;
@@ -11,7 +12,7 @@ internal sealed class Evaluation(TabularModel model, Screen screen)
 
     public static IReadOnlyList<string> Parts { get; } = [All, "train", "validation", "test"];
 
-    public void Run(DataRequest request, string part)
+    public void Run(DataRequest request, string part, AssessmentOptions costs)
     {
         ModelReport.WarnOfFailure(screen, model);
         var table = request.OpenTable();
@@ -22,8 +23,7 @@ internal sealed class Evaluation(TabularModel model, Screen screen)
         }
         var (rows, what) = Choose(table, part);
         var warnings = new DataWarnings();
-        var (scores, baseline) = model.Measure(table, rows, warnings);
-        ScoreReport.Write(screen, "evaluate", $"{table.Source}: {what}", scores, baseline, model.Labels, rows.Length);
+        ScoreReport.Write(screen, "evaluate", model.Measure(table, rows, new() { Rows = $"{table.Source}: {what}", Assessment = costs with { Seed = (long)model.Training["seed"]! } }, warnings));
         foreach (var warning in warnings.All) screen.Warn(warning.ToString());
     }
 

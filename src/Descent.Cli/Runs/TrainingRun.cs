@@ -28,11 +28,10 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
             screen.Line();
             SeriesReport.Scores(screen, "test", $"{Count.Of(series.Rows.Count, "row")} by rolling origin, each predicted by a network that was trained on what was known before", series);
         }
-        else if (result.Scores.Count > 0)
+        else if (result.Test is { } test)
         {
             screen.Line();
-            var rows = result.Training.Split.Test.Length;
-            ScoreReport.Write(screen, "test", $"{Count.Of(rows, "row")} that the network has not seen", result.Scores, result.BaselineScores, result.Model.Labels, rows);
+            ScoreReport.Write(screen, "test", test);
         }
         foreach (var warning in result.Warnings.Except(history.Warnings)) screen.Warn(warning);
         if (result.Folds is { } folds) FoldReport.Write(screen, folds);

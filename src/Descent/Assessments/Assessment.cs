@@ -21,7 +21,7 @@ public sealed record Assessment
     /// <summary>The errors of a regression; null for classes, and where a prediction is not finite.</summary>
     public ResidualReport? Residuals { get; init; }
 
-    /// <summary>Assesses probabilities of classes: accuracy (Wilson), AUC (DeLong), log loss, balanced accuracy and macro F1 (jackknife), in this order.</summary>
+    /// <summary>Assesses probabilities of classes: AUC (DeLong), accuracy (Wilson), log loss, balanced accuracy and macro F1 (jackknife), in this order; for more than two classes the accuracy comes first.</summary>
     /// <param name="classes">The names of the classes, in the order of their labels.</param>
     /// <param name="truth">Labels 0, 1 .., <c>[rows]</c> or <c>[rows, 1]</c>.</param>
     /// <param name="probabilities"><c>[rows, classes]</c>; of two classes also those of the second alone, <c>[rows]</c> or <c>[rows, 1]</c>.</param>

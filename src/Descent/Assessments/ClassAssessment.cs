@@ -25,14 +25,14 @@ internal sealed class ClassAssessment
         Classes = _predictions.IsFinite ? Report() : null,
     };
 
-    /// <summary>The order of all assessments of classes.</summary>
     private Score[] Scores()
     {
         var sums = new ClassSums(_predictions);
-        if (!_predictions.IsFinite) return [sums.None(0), new("AUC", null), sums.None(1), sums.None(2), sums.None(3)];
+        if (!_predictions.IsFinite) return ClassScoreOrder.Of(_predictions, sums.None(0), new Score("AUC", null), [sums.None(1), sums.None(2), sums.None(3)]);
         var (values, intervals) = (sums.Values(), JackknifeInterval.Of(sums));
         var (low, high) = WilsonInterval.Of(values[0], _predictions.Rows);
-        return [new("accuracy", values[0], low, high, Method: "Wilson"), new MeanArea(_rankings).ToScore(), .. Enumerable.Range(1, 3).Select(i => sums.ToScore(i, values[i], intervals[i]))];
+        var accuracy = new Score("accuracy", values[0], low, high, Method: "Wilson");
+        return ClassScoreOrder.Of(_predictions, accuracy, new MeanArea(_rankings).ToScore(), [.. Enumerable.Range(1, 3).Select(i => sums.ToScore(i, values[i], intervals[i]))]);
     }
 
     private ClassReport Report()
@@ -50,6 +50,7 @@ internal sealed class ClassAssessment
             PrecisionRecall = [.. _rankings.Select((ranking, i) => ClassCurves.PrecisionRecall(ranking, names[i], names.Length))],
             Calibration = CalibrationBins.Of(_predictions),
             Thresholds = thresholds?.Table() ?? [],
+            Costs = thresholds is null ? null : new(_options.FalsePositiveCost, _options.FalseNegativeCost),
             LowestCost = thresholds?.Cheapest(),
             HighestF1 = thresholds?.HighestF1(),
         };

@@ -8,7 +8,8 @@ internal sealed class ClassComparison(ClassPredictions first, ClassPredictions s
         var isFinite = first.IsFinite && second.IsFinite;
         var differences = ScoreDifferences.Of(new ClassSums(first), new ClassSums(second), isFinite);
         var test = Test();
-        return new() { Rows = first.Rows, Differences = [isFinite ? Accuracy(differences[0], test) : differences[0], isFinite ? Area() : new("AUC", null, null, null, null, null, null), .. differences[1..]], Test = test };
+        var (accuracy, area) = isFinite ? (Accuracy(differences[0], test), Area()) : (differences[0], new("AUC", null, null, null, null, null, null));
+        return new() { Rows = first.Rows, Differences = ClassScoreOrder.Of(first, accuracy, area, differences[1..]), Test = test };
     }
 
     private PairedTest Test()

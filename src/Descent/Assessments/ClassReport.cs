@@ -21,6 +21,9 @@ public sealed record ClassReport
     /// <summary>What each threshold on the probability of the second class leads to; empty for more than two classes.</summary>
     public IReadOnlyList<ThresholdScores> Thresholds { get; init; } = [];
 
+    /// <summary>By which the thresholds' costs are counted; null for more than two classes.</summary>
+    public ErrorCosts? Costs { get; init; }
+
     /// <summary>The cheapest threshold of two classes. It was chosen on these same rows, so others will find it a little less good; null for more classes.</summary>
     public ThresholdScores? LowestCost { get; init; }
 

@@ -11,13 +11,12 @@ internal sealed class MeanArea
     {
         _rankings = [.. rankings.Where(ranking => ranking.Area is not null)];
         Value = _rankings.Length == 0 ? null : _rankings.Average(ranking => ranking.Area!.Value);
-        Influences = _rankings.Length == 0 ? null : Mean([.. _rankings.Select(ranking => ranking.Influences())]);
     }
 
     public double? Value { get; }
 
     /// <summary>What each row adds to the error; null where that cannot be told.</summary>
-    public double[]? Influences { get; }
+    public double[]? Influences => _rankings.Length == 0 ? null : Mean([.. _rankings.Select(ranking => ranking.Influences())]);
 
     /// <summary>The area and its 95% interval, made on the scale of the logit so that it stays within 0 and 1.</summary>
     public Score ToScore()

@@ -58,6 +58,9 @@ public sealed record AutoPlan
     /// <summary>The networks whose mean predicts.</summary>
     public required int Members { get; init; }
 
+    /// <summary>Whether probabilities are calibrated on the validation rows.</summary>
+    public bool Calibrates { get; init; }
+
     /// <summary>Of the split, the first weights and the shuffles.</summary>
     public required long Seed { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed class AutoPlanner(AutoSettings settings)
             Test = Note("test", Test, settings.Test is not null, settings.Folds is null ? ForAll : "the folds measure"),
             Validation = Note("validation", Validation, settings.Validation is not null, ForAll),
             FinalFit = Note("final-fit", FinalFit(data, split), settings.FinalFit is not null, split.Validation.Length == 0 ? "no validation rows" : size),
+            Calibrates = settings.Calibrate && split.Validation.Length > 0 && pipeline.Output.Task != LearningTask.Regression,
             Members = Note("ensemble", settings.Ensemble ?? 1, settings.Ensemble is not null, ForAll),
             Seed = settings.Seed,
             OnNonFinite = settings.OnNonFinite,

@@ -1,5 +1,4 @@
 using Descent.Analysis.PreFlight;
-using Descent.Assessments;
 using Descent.Tabular.Results;
 using Descent.Tabular.Series;
 using Descent.Training;
@@ -12,11 +11,8 @@ namespace Descent.Tabular;
 /// <param name="History">How the training went.</param>
 public sealed record AutoResult(AutoTraining Training, TabularModel Model, History History)
 {
-    /// <summary>How good the model is on the test rows, which it has not seen; empty where there are none, or no epoch was finished.</summary>
-    public IReadOnlyList<Score> Scores { get; init; } = [];
-
-    /// <summary>The same of a prediction that looks at no column: the majority class, or the mean.</summary>
-    public IReadOnlyList<Score> BaselineScores { get; init; } = [];
+    /// <summary>How good the model is on the test rows, which it has not seen; null where there are none, or no epoch was finished.</summary>
+    public ModelMeasurement? Test { get; init; }
 
     /// <summary>How well a time series is predicted; null where the rows are none, or there are no test rows.</summary>
     public SeriesResult? Series { get; init; }

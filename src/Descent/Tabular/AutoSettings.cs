@@ -1,4 +1,5 @@
 using Descent.Activations;
+using Descent.Assessments;
 using Descent.Data;
 using Descent.Graph;
 using Descent.Initializers;
@@ -99,6 +100,20 @@ public sealed record AutoSettings
     /// <summary>The threads that compute; the result does not depend on it. Null: as many as there are processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1, or above <see cref="MostThreads"/>.</exception>
     public int? Threads { get; init => field = value is > MostThreads ? throw new ArgumentOutOfRangeException(nameof(Threads), value, $"At most {MostThreads} threads compute.") : AtLeast(1, value, nameof(Threads)); }
+
+    /// <summary>
+    /// Whether the last layer's weights are divided by the temperature with which the probabilities fit the validation rows best, so that a probability of 0.8 comes true in
+    /// 8 of 10 cases; see <see cref="TemperatureScaling"/>. The predicted classes stay the same, but for an ensemble.
+    /// </summary>
+    public bool Calibrate { get; init; }
+
+    /// <summary>What it costs to take a row of the first of two classes for the second, for the table of thresholds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public double? FalsePositiveCost { get; init => field = NotNegative(value, nameof(FalsePositiveCost)); }
+
+    /// <summary>What it costs to miss a row of the second of two classes, in the same unit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public double? FalseNegativeCost { get; init => field = NotNegative(value, nameof(FalseNegativeCost)); }
 
     /// <summary>What is done when a step is not finite.</summary>
     public NonFiniteAction OnNonFinite { get; init; }

@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using Descent.Assessments;
 using Descent.Data;
+using Descent.Tabular.Baselines;
+using Descent.Tabular.Explaining;
 using Descent.Tabular.Series;
 using Descent.Training;
 
@@ -29,7 +33,7 @@ public static class AutoTrainer
         observer ??= new Silence();
         var time = new TimeBudget(settings.TimeLimit);
         var training = AutoTraining.Prepare(data, settings);
-        var validation = settings.Folds is null ? null : new CrossValidation(data, settings, training.LearningRows, training.Plan.Validation);
+        var validation = settings.Folds is null ? null : new CrossValidation(data, settings, training.LearningRows, training.Plan.Validation, training.Pipeline.Output.Task);
         observer.OnPrepared(training);
         var findings = settings.SkipChecks ? [] : training.Check(settings.OverfitCheck);
         if (!settings.SkipChecks) observer.OnChecked(findings);
@@ -37,7 +41,7 @@ public static class AutoTrainer
         var fitted = EnsembleFit.Run(training, part => time.Part(part * share), observer.Fit, cancellationToken);
         observer.OnTrained(fitted[0].History, fitted[0].FinalFit);
         var folds = fitted[0].History.BestEpoch == 0 ? null : validation?.Run(time, observer, cancellationToken);
-        var result = training.Series is { } series ? Result(training, series, fitted, cancellationToken) : Result(training, fitted);
+        var result = training.Series is { } series ? Result(training, series, fitted, cancellationToken) : Result(training, fitted, Costs(settings), cancellationToken);
         return result with { Findings = findings, Folds = folds };
     }
 
@@ -64,27 +68,35 @@ public static class AutoTrainer
         var scores = measured?.Scores(measured.Network) ?? [];
         var record = TrainingRecord.Of(last, last.Model, fitted, scores);
         var model = new TabularModel(last.Model, last.Pipeline, last.Data.Schema, new(last.Pipeline.Output.Name, [], []), record, task.Inputs);
-        return new(training, model, history) { Scores = scores, BaselineScores = measured?.Scores(measured.Baselines[0]) ?? [], Series = measured };
+        return new(training, model, history) { Series = measured };
     }
 
-    private static AutoResult Result(AutoTraining training, IReadOnlyList<FittedNetwork> fitted)
+    private static AutoResult Result(AutoTraining training, IReadOnlyList<FittedNetwork> fitted, AssessmentOptions assessment, CancellationToken cancellationToken)
     {
-        var (output, test, history) = (training.Pipeline.Output, training.Split.Test, fitted[0].History);
-        var model = EnsembleFit.Combine(fitted, training.Pipeline);
-        var labels = Labels.Of(output, training.Targets(training.FittedRows));
-        var isMeasured = history.BestEpoch > 0 && test.Length > 0;
-        var truth = training.Targets(test);
-        var scores = isMeasured ? Scores.Of(output, truth, model.Predict(training.Pipeline.Features(training.Data.Table, test))) : [];
-        var baseline = isMeasured ? Scores.Of(output, truth, labels.Baseline(test.Length)) : [];
-        var record = TrainingRecord.Of(training, model, fitted, scores);
-        return new(training, new(model, training.Pipeline, training.Data.Schema, labels, record), history)
+        var (test, history) = (training.Split.Test, fitted[0].History);
+        var network = EnsembleFit.Combine(fitted, training.Pipeline);
+        var labels = Labels.Of(training.Pipeline.Output, training.Targets(training.FittedRows));
+        var linear = cancellationToken.IsCancellationRequested ? null : new LinearFit(training, cancellationToken).Run();
+        var typical = TypicalRow.Of(training.Pipeline, training.Pipeline.Features(training.Data.Table, training.FittedRows));
+        TabularModel Model(JsonObject record) => new(network, training.Pipeline, training.Data.Schema, labels, record) { Linear = linear, Typical = typical };
+        var options = new MeasureOptions { Rows = $"{(test.Length == 1 ? "1 row" : $"{test.Length} rows")} that the network has not seen", Assessment = assessment };
+        var measured = history.BestEpoch > 0 && test.Length > 0 ? Model(Calibrated(fitted[0])).Measure(training.Data.Table, test, options) : null;
+        return new(training, Model(TrainingRecord.Of(training, network, fitted, measured?.Measurement.Network.Scores ?? [])), history)
         {
-            Scores = scores,
-            BaselineScores = baseline,
+            Test = measured,
             FinalFit = fitted[0].FinalFit,
             Warnings = [.. fitted.SelectMany(network => network.History.Warnings), .. fitted.Select(network => network.Note).OfType<string>()],
         };
     }
+
+    private static AssessmentOptions Costs(AutoSettings settings)
+    {
+        var usual = new AssessmentOptions { Seed = settings.Seed };
+        return usual with { FalsePositiveCost = settings.FalsePositiveCost ?? usual.FalsePositiveCost, FalseNegativeCost = settings.FalseNegativeCost ?? usual.FalseNegativeCost };
+    }
+
+    /// <summary>As much of the record as the measurement repeats.</summary>
+    private static JsonObject Calibrated(FittedNetwork fitted) => new() { ["result"] = new JsonObject { [TrainingRecord.Temperature] = fitted.Temperature } };
 
     private sealed class Silence : AutoObserver;
 }

@@ -16,7 +16,6 @@ public sealed class AutoTraining
     private const int LeastRows = 10;
 
     private readonly AutoSettings _settings;
-    private readonly CpuBackend _backend;
 
     private AutoTraining(TabularData data, TabularData given, SeriesTask? series, Split split, AutoSettings settings)
     {
@@ -24,13 +23,13 @@ public sealed class AutoTraining
         var planner = new AutoPlanner(settings);
         Pipeline = data.Fit(planner.LearnsFromValidation(data, split) ? LearningRows : split.Train);
         Plan = planner.Plan(data, split, Pipeline);
-        _backend = new(settings.Threads);
+        Backend = new(settings.Threads);
         Model = NewModel();
     }
 
     private AutoTraining(AutoTraining other, Split split, long seed)
     {
-        (Data, Given, Series, Pipeline, _settings, _backend) = (other.Data, other.Given, other.Series, other.Pipeline, other._settings, other._backend);
+        (Data, Given, Series, Pipeline, _settings, Backend) = (other.Data, other.Given, other.Series, other.Pipeline, other._settings, other.Backend);
         (Split, Plan) = (split, other.Plan with { Seed = seed });
         Model = NewModel();
     }
@@ -71,6 +70,9 @@ public sealed class AutoTraining
     /// <summary>The rows whose classes the baseline has counted.</summary>
     internal int[] FittedRows => Plan.FinalFit || Plan.Members > 1 ? LearningRows : Split.Train;
 
+    /// <summary>What computes.</summary>
+    internal CpuBackend Backend { get; }
+
     internal TensorData Targets(int[] rows) => Pipeline.Target(Data.Table, rows);
 
     /// <summary>Splits, encodes and plans, and makes the network.</summary>
@@ -104,7 +106,7 @@ public sealed class AutoTraining
     {
         var model = Series is null ? Network.Build(Plan, Pipeline) : SeriesNetwork.Build(Plan, Pipeline, Series.Choice.Penalty);
         Metric metric = Pipeline.Output.Task == LearningTask.Regression ? new RootMeanSquaredError { Name = "standardised_rmse" } : new Accuracy();
-        model.Compile(Plan.Optimizer, [new OutputObjective(Plan.Loss) { Metrics = [metric] }], _backend);
+        model.Compile(Plan.Optimizer, [new OutputObjective(Plan.Loss) { Metrics = [metric] }], Backend);
         return model;
     }
 

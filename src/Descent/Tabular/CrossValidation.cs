@@ -1,5 +1,6 @@
 using Descent.Assessments;
 using Descent.Data;
+using Descent.Tabular.Baselines;
 using Descent.Tabular.Results;
 using Descent.Training;
 
@@ -11,15 +12,18 @@ internal sealed class CrossValidation
     private readonly TabularData _data;
     private readonly AutoSettings _settings;
     private readonly Split[] _splits;
+    private readonly string[] _baselines;
     private readonly int _folds;
 
     /// <param name="data">All rows.</param>
     /// <param name="settings">The recipe.</param>
     /// <param name="rows">The rows that may be used.</param>
     /// <param name="validation">The share of a fold's learning rows that validate.</param>
-    public CrossValidation(TabularData data, AutoSettings settings, int[] rows, double validation)
+    /// <param name="task">What is predicted.</param>
+    public CrossValidation(TabularData data, AutoSettings settings, int[] rows, double validation, LearningTask task)
     {
         (_data, _settings, _folds) = (data, settings, settings.Folds!.Value);
+        _baselines = ["looks at no column", LinearFit.Name(task)];
         _splits = [.. Enumerable.Range(0, settings.Repeats ?? 1).SelectMany(repeat => Parts.Folds(data, rows, _folds, settings.Seed + repeat)).Select((fold, i) => Learning(fold, validation, settings.Seed + i))];
     }
 
@@ -33,7 +37,7 @@ internal sealed class CrossValidation
     /// <returns>Null where it was ended early.</returns>
     public FoldsSummary? Run(TimeBudget time, AutoObserver observer, CancellationToken cancellationToken)
     {
-        var (scores, done) = (new (IReadOnlyList<Score> Network, IReadOnlyList<Score> Baseline)[Count], 0);
+        var (scores, done) = (new IReadOnlyList<Score>[Count][], 0);
         // Each training on a thread of its own: small networks gain nothing from several.
         var threads = Math.Clamp(_settings.Threads ?? Environment.ProcessorCount, 1, Count);
         Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, fold =>
@@ -43,16 +47,18 @@ internal sealed class CrossValidation
             lock (_splits) observer.OnFold(++done, Count);
         });
         return cancellationToken.IsCancellationRequested ? null
-            : new("cross-validation", _folds, Count / _folds, Summary(fold => scores[fold].Network), [new("looks at no column", Summary(fold => scores[fold].Baseline))]);
+            : new("cross-validation", _folds, Count / _folds, Summary(fold => scores[fold][0]), [.. _baselines.Select((name, i) => new FoldBaseline(name, Summary(fold => scores[fold][i + 1])))]);
     }
 
-    private (IReadOnlyList<Score>, IReadOnlyList<Score>) Fold(int fold, Func<double, Deadline?> deadline, CancellationToken cancellationToken)
+    /// <summary>The scores of the network and of each baseline.</summary>
+    private IReadOnlyList<Score>[] Fold(int fold, Func<double, Deadline?> deadline, CancellationToken cancellationToken)
     {
         var training = AutoTraining.Prepare(_data, _settings with { Seed = _settings.Seed + fold, Threads = 1 }, _splits[fold]);
         var model = EnsembleFit.Combine(EnsembleFit.Run(training, share => deadline(Math.Min(1, share)), (options, fit) => fit(options), cancellationToken), training.Pipeline);
         var (test, truth) = (training.Split.Test, training.Targets(training.Split.Test));
-        var baseline = Labels.Of(training.Pipeline.Output, training.Targets(training.FittedRows)).Baseline(test.Length);
-        return (Scores.Of(training.Pipeline.Output, truth, model.Predict(training.Pipeline.Features(_data.Table, test))), Scores.Of(training.Pipeline.Output, truth, baseline));
+        var features = training.Pipeline.Features(_data.Table, test);
+        var majority = Labels.Of(training.Pipeline.Output, training.Targets(training.FittedRows)).Baseline(test.Length);
+        return [.. new[] { model.Predict(features), majority, new LinearFit(training, cancellationToken).Run().Predict(features) }.Select(outputs => Assessment.Of(training.Pipeline.Output, truth, outputs).Scores)];
     }
 
     private Split Learning(Split fold, double validation, long seed) => (validation == 0 ? new(fold.Train, [], []) : Parts.Split(_data, fold.Train, validation, seed)) with { Test = fold.Test };

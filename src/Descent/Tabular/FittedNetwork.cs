@@ -9,4 +9,5 @@ namespace Descent.Tabular;
 /// <param name="History">How it was found out how long to train.</param>
 /// <param name="FinalFit">The last training, on all learning rows; null where the first one's network was kept.</param>
 /// <param name="Note">Why the last training's network was not kept, though there was one to be; null else.</param>
-internal sealed record FittedNetwork(Model Model, History History, FinalFit? FinalFit = null, string? Note = null);
+/// <param name="Temperature">By which its last layer's weights were divided; null where they are as they were trained.</param>
+internal sealed record FittedNetwork(Model Model, History History, FinalFit? FinalFit = null, string? Note = null, double? Temperature = null);

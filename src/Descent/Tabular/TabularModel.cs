@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Descent.Assessments;
 using Descent.Data;
+using Descent.Graph;
 using Descent.Losses;
 using Descent.Models;
 using Descent.Optimizers;
 using Descent.Serialization;
+using Descent.Tabular.Baselines;
+using Descent.Tabular.Explaining;
+using Descent.Tabular.Measuring;
+using Descent.Tabular.Results;
 using Descent.Tabular.Series;
 using Descent.Training;
 
@@ -37,6 +41,12 @@ public sealed class TabularModel
     /// <summary>The classes, and how often each stood in the training rows.</summary>
     public Labels Labels { get; }
 
+    /// <summary>The logistic or ridge regression on the same inputs, which the network has to beat; null where none was trained.</summary>
+    public Model? Linear { get; internal init; }
+
+    /// <summary>The encoded row that others are explained by their difference from, [inputs]; null in files that have none.</summary>
+    internal TensorData? Typical { get; init; }
+
     /// <summary>How it was trained, as the file keeps it: nothing that differs between equal trainings.</summary>
     public JsonObject Training { get; }
 
@@ -50,6 +60,9 @@ public sealed class TabularModel
 
     /// <summary>What tells its run from others: <c>data 0123456789abcdef, configuration .., weights ..</c>.</summary>
     public string RunFingerprint => Tabular.RunFingerprint.Describe(Training, Model);
+
+    /// <summary>By which the network's logits were divided, so that its probabilities are calibrated on the validation rows: of an ensemble, those of the first member. Null where they were not.</summary>
+    public double? Temperature => (double?)Training["result"]?[TrainingRecord.Temperature];
 
     /// <summary>Whether the run that made it failed because its loss was not finite.</summary>
     public bool HasFailed => Training["result"] is JsonObject result && result["stopped"]?.ToString() == TrainingRecord.Text(StopKind.NonFiniteLoss);
@@ -74,17 +87,40 @@ public sealed class TabularModel
         return new(series, frame, [.. frame.Latest.Select((_, window) => frame.Value(window, target.Inverse(changes[window])))]);
     }
 
-    /// <summary>Measures the model on rows whose target is known, beside a prediction that looks at no column.</summary>
-    /// <param name="table">The data.</param>
-    /// <param name="rows">Places of rows in it.</param>
+    /// <summary>Predicts rows, and says how much each column moves each prediction away from that of a typical row.</summary>
+    /// <param name="rows">The rows; a target among them is not looked at.</param>
     /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
     /// <exception cref="DataException">A column is missing, or a cell cannot be read.</exception>
-    public (IReadOnlyList<Score> Model, IReadOnlyList<Score> Baseline) Measure(Table table, int[] rows, DataWarnings? warnings = null)
+    /// <exception cref="InvalidOperationException">The model was saved without a typical row.</exception>
+    public RowExplanations Explain(Table rows, DataWarnings? warnings = null)
     {
+        if (Typical is null) throw new InvalidOperationException("The model was saved without a typical row, from which effects are measured: train it again.");
+        var features = Pipeline.Features(NoSeries(rows), warnings);
+        var outputs = Model.Predict(features);
+        return new(new(Pipeline.Output, outputs), [.. Pipeline.Inputs.Select(input => input.Name)], new ShapleySample(this).Explain(features, outputs));
+    }
+
+    /// <summary>Measures the model on rows whose target is known: beside its baselines, column by column, and where it is worst.</summary>
+    /// <param name="table">The data.</param>
+    /// <param name="rows">Places of rows in it.</param>
+    /// <param name="options">What is to be measured.</param>
+    /// <param name="warnings">Counts values that training has not seen; null: they are not counted.</param>
+    /// <exception cref="DataException">A column is missing, or a cell cannot be read.</exception>
+    public ModelMeasurement Measure(Table table, int[] rows, MeasureOptions? options = null, DataWarnings? warnings = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(rows);
         NoSeries(table);
-        var truth = Pipeline.Target(table, rows);
-        return (Scores.Of(Pipeline.Output, truth, Model.Predict(Pipeline.Features(table, rows, warnings))), Scores.Of(Pipeline.Output, truth, Labels.Baseline(rows.Length)));
+        options ??= new();
+        var measurement = new RowMeasurement(this, table, rows, warnings);
+        return new(measurement.Measure(options), options.Importance ? measurement.Importance(options.Assessment.Seed) : [], measurement.Worst(options.Worst));
+    }
+
+    /// <summary>What simple things predict from the same inputs: one that looks at no column, and the linear model.</summary>
+    internal IEnumerable<(string Name, TensorData Outputs)> Baselines(TensorData features)
+    {
+        yield return (Labels.BaselineName, Labels.Baseline(features.Rows));
+        if (Linear is not null) yield return (LinearFit.Name(Pipeline.Output.Task), Linear.Predict(features));
     }
 
     /// <summary>Rows whose target is known as samples for the network.</summary>
@@ -124,7 +160,9 @@ public sealed class TabularModel
             [TrainingSection] = Training.ToJsonString(),
         };
         if (Series is not null) sections[SeriesSection] = Series.ToJson();
-        ModelFile.Save(path, Model, sections);
+        var tensors = LinearFile.Write(Linear, sections);
+        if (Typical is not null) tensors[TypicalRow.Name] = Typical;
+        ModelFile.Save(path, Model, sections, tensors);
     }
 
     /// <summary>Whether a file holds such a model, so that it takes rows of a table.</summary>
@@ -142,7 +180,7 @@ public sealed class TabularModel
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
-        var (model, sections, _) = ModelFile.Load(file);
+        var (model, sections, tensors) = ModelFile.Load(file);
         string Section(string name) => sections.TryGetValue(name, out var text) ? text
             : throw new ModelFileException(file, $"the model has no section \"{name}\", so it cannot take rows of a table", "Give a model that the command 'train' wrote.");
         try
@@ -153,9 +191,13 @@ public sealed class TabularModel
             var series = sections.TryGetValue(SeriesSection, out var text) ? SeriesInputs.FromJson(text) : null;
             if (series is not null && (pipeline.Output is not NumberTarget || pipeline.Inputs.FirstOrDefault(input => !series.Columns().Contains(input.Name)) is not null))
                 throw new ModelFileException(file, "the preprocessing is not that of the windows of the time series");
-            return new(model, pipeline, Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject(), series);
+            return new(model, pipeline, Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject(), series)
+            {
+                Linear = LinearFile.Read(sections, tensors, pipeline),
+                Typical = TypicalRow.Read(tensors, pipeline),
+            };
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or DataException or NullReferenceException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException or DataException or NullReferenceException)
         {
             throw new ModelFileException(file, $"a section of the model cannot be read: {error.Message.TrimEnd('.')}", inner: error);
         }

@@ -28,9 +28,13 @@ internal static class TrainingRecord
             ["final_fit"] = fitted[0].FinalFit is { } last ? new JsonObject { ["rows"] = last.Rows, ["epochs"] = last.Epochs, ["steps"] = last.Steps } : null,
             ["test"] = ToJson(test),
         };
+        if (fitted[0].Temperature is { } temperature) record["result"]![Temperature] = temperature;
         if (fitted.Count > 1) record["result"]!["member_epochs"] = new JsonArray([.. fitted.Select(network => (JsonNode)network.History.BestEpoch)]);
         return record;
     }
+
+    /// <summary>Of the result: by which the logits were divided.</summary>
+    public const string Temperature = "temperature";
 
     /// <summary>What was chosen: the data itself is not in it.</summary>
     private static JsonObject Settings(AutoTraining training)
@@ -48,6 +52,7 @@ internal static class TrainingRecord
             ["on_nan"] = Text(plan.OnNonFinite),
             ["members"] = plan.Members,
             ["final_fit"] = plan.FinalFit,
+            ["calibrated"] = plan.Calibrates,
             ["portable"] = true,
             ["data"] = new JsonObject
             {

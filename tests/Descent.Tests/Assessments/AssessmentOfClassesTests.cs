@@ -18,7 +18,7 @@ public class AssessmentOfClassesTests
     public void A_small_case_is_as_by_hand()
     {
         var assessment = Assessment.OfClasses(Two, TenTruths, TenProbabilities);
-        Assert.Equal(["accuracy", "AUC", "log loss", "balanced accuracy", "macro F1"], assessment.Scores.Select(score => score.Name));
+        Assert.Equal(["AUC", "accuracy", "log loss", "balanced accuracy", "macro F1"], assessment.Scores.Select(score => score.Name));
         Assert.Equal(LearningTask.Binary, assessment.Task);
         Assert.Equal(0.7, Find(assessment, "accuracy").Value);
         // Of 24 pairs wrong: 0.7 < 0.75; 0.3 < 0.75, 0.3 < 0.6; and one tie.
@@ -130,7 +130,7 @@ public class AssessmentOfClassesTests
     {
         var assessment = Assessment.OfClasses(Two, new[] { 0, 1 }, new[] { 0.5, double.NaN });
         Assert.All(assessment.Scores, score => Assert.Null(score.Value));
-        Assert.Equal(["accuracy", "AUC", "log loss", "balanced accuracy", "macro F1"], assessment.Scores.Select(score => score.Name));
+        Assert.Equal(["AUC", "accuracy", "log loss", "balanced accuracy", "macro F1"], assessment.Scores.Select(score => score.Name));
         Assert.Null(assessment.Classes);
     }
 

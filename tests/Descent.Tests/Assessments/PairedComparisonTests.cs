@@ -13,13 +13,13 @@ public class PairedComparisonTests
         var comparison = PairedComparison.OfClasses(Two, new[] { 1, 1, 1, 1, 1, 0, 0, 0, 0, 0 }, new[] { 0.9, 0.9, 0.9, 0.9, 0.9, 0.1, 0.1, 0.1, 0.1, 0.9 }, new[] { 0.9, 0.9, 0.4, 0.3, 0.2, 0.1, 0.1, 0.1, 0.8, 0.2 });
         Assert.Equal(("McNemar", 4, 1, 5), (comparison.Test.Name, comparison.Test.FirstBetter, comparison.Test.SecondBetter, comparison.Test.Equal));
         Assert.Equal(2 * (1 + 5) / 32.0, comparison.Test.PValue, 1e-12);
-        var accuracy = comparison.Differences[0];
+        var accuracy = comparison.Differences[1];
         Assert.Equal((0.9, 0.6), (accuracy.First, accuracy.Second));
         Assert.Equal(0.3, accuracy.Better!.Value, 1e-12);
         // Bonett and Price: (5 - 2) / 12 and sqrt((5 + 2 - 9/12) / 12) / sqrt(12).
         var half = 1.959963984540054 * Math.Sqrt((7 - 9 / 12.0) / 144);
         Assert.Equal((0.25 - half, 0.25 + half), (accuracy.Low!.Value, accuracy.High!.Value), new Near());
-        Assert.Equal(["accuracy", "AUC", "log loss", "balanced accuracy", "macro F1"], comparison.Differences.Select(one => one.Score));
+        Assert.Equal(["AUC", "accuracy", "log loss", "balanced accuracy", "macro F1"], comparison.Differences.Select(one => one.Score));
     }
 
     [Theory]
@@ -65,8 +65,8 @@ public class PairedComparisonTests
     {
         var (truth, first) = Simulated.Classes(300, 2);
         var second = TensorData.From([.. first.ToDoubles().Select((p, row) => Math.Clamp(p + 0.05 * Math.Sin(row), 0.01, 0.99))]);
-        var difference = PairedComparison.OfClasses(Two, truth, first, second).Differences[1];
-        var alone = Assessment.OfClasses(Two, truth, first).Scores[1];
+        var difference = PairedComparison.OfClasses(Two, truth, first, second).Differences[0];
+        var alone = Assessment.OfClasses(Two, truth, first).Scores[0];
         Assert.Equal("DeLong", difference.Method);
         Assert.True(difference.High - difference.Low < (alone.High - alone.Low) / 3);
     }
@@ -77,8 +77,8 @@ public class PairedComparisonTests
         var (truth, first) = Simulated.Classes(100, 2);
         var comparison = PairedComparison.OfClasses(Two, truth, first, first);
         Assert.All(comparison.Differences, one => Assert.Equal(0, one.Better));
-        Assert.True(comparison.Differences[0].Low < 0 && comparison.Differences[0].High > 0);
-        Assert.Null(comparison.Differences[1].Low);
+        Assert.True(comparison.Differences[1].Low < 0 && comparison.Differences[1].High > 0);
+        Assert.Null(comparison.Differences[0].Low);
         Assert.Equal(1, comparison.Test.PValue);
     }
 

@@ -50,7 +50,7 @@ public sealed class AutoTrainerTests : IDisposable
         var other = AutoTrainer.Train(changed, Short);
         Assert.Equal(result.Model.Pipeline.ToJson(), other.Model.Pipeline.ToJson());
         Assert.Equal(Fingerprint.Of(result.Model.Model), Fingerprint.Of(other.Model.Model));
-        Assert.NotEqual(result.Scores, other.Scores);
+        Assert.NotEqual(result.Test!.Measurement.Network.Scores, other.Test!.Measurement.Network.Scores);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class AutoTrainerTests : IDisposable
         var data = Datasets.Load("heart");
         var result = AutoTrainer.Train(data, Short);
         Assert.Equal(result.Training.Split.Test, result.Model.SplitOf(data.Table).Test);
-        Assert.Equal(result.Scores, result.Model.Measure(data.Table, result.Training.Split.Test).Model);
+        Assert.Equal(result.Test!.Measurement.Network.Scores, result.Model.Measure(data.Table, result.Training.Split.Test).Measurement.Network.Scores);
         Assert.Throws<ArgumentException>(() => result.Model.SplitOf(Datasets.Load("iris").Table));
     }
 
@@ -70,7 +70,7 @@ public sealed class AutoTrainerTests : IDisposable
         cancellation.Cancel();
         var result = AutoTrainer.Train(Datasets.Load("iris"), Short, cancellationToken: cancellation.Token);
         Assert.Equal(StopKind.Cancelled, result.History.StopReason!.Kind);
-        Assert.Empty(result.Scores);
+        Assert.Null(result.Test);
     }
 
     [Fact]

@@ -38,10 +38,10 @@ public class CrossValidationTests
     {
         var result = AutoTrainer.Train(Datasets.Load("heart"), Short);
         var folds = result.Folds!;
-        Assert.Equal((4, 2, "accuracy"), (folds.Folds, folds.Repeats, folds.Network[0].Name));
+        Assert.Equal((4, 2, "AUC"), (folds.Folds, folds.Repeats, folds.Network[0].Name));
         Assert.All(folds.Network, score => Assert.Equal(8, score.Values.Count));
         Assert.Equal(folds.Network[1].Values.Average()!.Value, folds.Network[1].Mean!.Value, 1e-12);
-        Assert.Empty(result.Scores);
+        Assert.Null(result.Test);
         Assert.Equal(303, result.Training.Split.Train.Length + result.Training.Split.Validation.Length);
     }
 
@@ -49,7 +49,7 @@ public class CrossValidationTests
     public void Rows_that_are_kept_for_a_test_are_in_no_fold()
     {
         var result = AutoTrainer.Train(Datasets.Load("heart"), Short with { Test = 0.2 });
-        Assert.NotEmpty(result.Scores);
+        Assert.NotNull(result.Test);
         Assert.NotNull(result.Folds);
         Assert.Equal(61, result.Training.Split.Test.Length);
     }
