@@ -18,8 +18,8 @@ public sealed class TimeSeriesTests : IDisposable
         Assert.Contains("series    one row a day by 'date'; it may repeat itself after 7 or 365 rows", output);
         Assert.Contains("predicts  temp_max, 1 row ahead", output);
         Assert.Contains("the latest 365 rows test in 5 parts", output);
-        Assert.Matches(@"network +95% +persistence +seasonal-naive \(7 rows\) +ridge regression", output);
-        Assert.Matches(@"RMSE +2\.[3-6]\d\d +2\.\d\d\d \.\. 2\.\d\d\d +2\.907 +4\.706 +2\.[56]\d\d", output);
+        Assert.Matches(@"network +95% interval +baseline: persistence +seasonal-naive \(7 rows\) +ridge regression", output);
+        Assert.Matches(@"RMSE +2\.[3-6]\d\d +2\.\d\d\d to 2\.\d\d\d +2\.907 +4\.706 +2\.[56]\d\d", output);
         Assert.Contains("ridge regression, the best of the simple predictions", output);
         Assert.Matches("RMSE by origin: .*; mean 2.*, standard deviation 0", output);
 
