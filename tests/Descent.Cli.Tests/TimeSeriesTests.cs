@@ -41,7 +41,7 @@ public sealed class TimeSeriesTests : IDisposable
 
         var evaluation = Run("evaluate", _folder["run"], "seattle-weather");
         Assert.Contains("its test by rolling origin", evaluation.Error);
-        Assert.Matches(@"RMSE +2\.\d\d\d +2\.\d\d\d \.\. 2\.\d\d\d +2\.8\d\d", evaluation.Out);
+        Assert.Matches(@"RMSE +2\.\d\d\d +2\.\d\d\d to 2\.\d\d\d +2\.8\d\d", evaluation.Out);
         Assert.Contains("leave --part out", CommandRun.Of("evaluate", _folder["run"], "seattle-weather", "--part", "test").Error);
         Assert.Matches(@"newer\s+rows\s+compares", Run("compare", _folder["run"], _folder["run"]).Out);
         File.WriteAllLines(file, [lines[0], .. lines[^200..]]);
