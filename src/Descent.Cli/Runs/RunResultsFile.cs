@@ -1,3 +1,4 @@
+using System.Text;
 using Descent.Serialization;
 using Descent.Tabular.Results;
 
@@ -7,6 +8,9 @@ namespace Descent.Cli.Runs;
 internal static class RunResultsFile
 {
     public const string Name = "results.json";
+
+    /// <summary>Writes them whole or not at all.</summary>
+    public static void Write(string folder, RunResults results) => DurableFile.Write(Path.Combine(folder, Name), stream => stream.Write(Encoding.UTF8.GetBytes(results.ToJson())));
 
     /// <summary>Reads them; null where there are none.</summary>
     /// <exception cref="ModelFileException">They cannot be read.</exception>

@@ -37,6 +37,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         if (result.Folds is { } folds) FoldReport.Write(screen, folds);
         if (history.BestEpoch == 0 && folder.IsTaken) return End(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
         folder.Write(result.Model, history);
+        RunResultsFile.Write(folder.Folder, result.ToResults($"descent {typeof(TrainingRun).Assembly.GetName().Version!.ToString(3)}", Command()));
         if (request.Saving.Every is null) folder.DeleteCheckpoints();
         TrainReport.Written(screen, folder, history, result.Model.RunFingerprint);
         return End(history, $"The model written is {TrainReport.Kept(history)}.");
@@ -47,6 +48,9 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         using var display = new ReadingDisplay(screen);
         return request.Data.Open(display);
     }
+
+    /// <summary>What repeats the run; the folder that results go to has no part in it.</summary>
+    private string Command() => $"descent train {string.Join(' ', request.Saving.Record.Without("--output").Arguments().Select(ProgramName.Quoted))}";
 
     private AutoResult Train(TabularData data, RunFolder folder)
     {

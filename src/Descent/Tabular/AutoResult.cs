@@ -28,4 +28,9 @@ public sealed record AutoResult(AutoTraining Training, TabularModel Model, Histo
 
     /// <summary>What the checks before the first step have found.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>All that is to be said about the run, for <c>results.json</c> and the report.</summary>
+    /// <param name="program">The program and its version: <c>descent 0.1.0</c>.</param>
+    /// <param name="command">What repeats the run: a command line, or the call of a program.</param>
+    public RunResults ToResults(string program, string command) => new ResultsOfRun(this).Make(program, command);
 }
