@@ -4,6 +4,7 @@ namespace Descent.Constraints;
 
 /// <summary>The JSON form of constraints: Keras's class names and snake_case settings.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowOutOfOrderMetadataProperties = true)]

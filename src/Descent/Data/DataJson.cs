@@ -9,6 +9,7 @@ namespace Descent.Data;
 
 /// <summary>The JSON form of schemas and pipelines, without reflection; an unknown property is an error.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,

@@ -4,6 +4,7 @@ namespace Descent.Initializers;
 
 /// <summary>The JSON form of initializers: Keras's class name and snake_case settings.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowOutOfOrderMetadataProperties = true)]

@@ -24,6 +24,7 @@ internal sealed record NestedModelDescription(ModelDescription Model, bool Train
 
 /// <summary>The JSON form of architectures.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
