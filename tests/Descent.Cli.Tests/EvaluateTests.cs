@@ -49,6 +49,21 @@ public sealed partial class EvaluateTests(TrainedHeart heart) : IClassFixture<Tr
         Assert.Contains("'target'", run.Error);
     }
 
+    [Fact]
+    public void Rows_without_a_value_of_the_target_are_left_out_and_counted()
+    {
+        using var folder = new TemporaryFolder();
+        var lines = CommandRun.Success("datasets", "export", "iris").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var data = folder.Write("flowers.csv", string.Join('\n', lines.Select((line, i) => i > 0 && i % 10 == 0 ? line[..(line.LastIndexOf(',') + 1)] : line)));
+        var trained = CommandRun.Success("train", data, "--epochs", "5", "--output", folder["run"]);
+        Assert.Contains("15 of 150 rows have no value of the target species and are left out.", trained);
+        Assert.Contains("135 rows", trained);
+        var evaluated = CommandRun.Success("evaluate", folder["run"], data, "--part", "test");
+        Assert.Contains("27 test rows", evaluated);
+        Assert.Equal(Measures().Matches(trained).Select(match => match.Value), Measures().Matches(evaluated).Select(match => match.Value));
+        Assert.Contains("the model was trained on this data", CommandRun.Of("evaluate", folder["run"], data).Error);
+    }
+
     [GeneratedRegex(@"^  (accuracy|AUC|log loss) .*$", RegexOptions.Multiline)]
     private static partial Regex Measures();
 }

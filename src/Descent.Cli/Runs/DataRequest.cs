@@ -13,19 +13,25 @@ internal sealed record DataRequest(string PathOrName, string? Target, Schema? De
 {
     /// <summary>The rows, and what their columns are.</summary>
     /// <param name="progress">Is told how far a file is read.</param>
+    /// <param name="isSeries">Whether each row follows from those before, so that none can be left out; else rows without a value of the target are.</param>
     /// <exception cref="DataException">The data cannot be used.</exception>
     /// <exception cref="UsageException">The schema cannot be written.</exception>
-    public TabularData Open(IProgress<ReadingProgress>? progress = null)
+    public TabularData Open(IProgress<ReadingProgress>? progress = null, bool isSeries = false)
     {
         if (SaveSchema is not null) OutputFile.RefuseInput(SaveSchema, PathOrName, "DATA", "--save-schema");
-        var data = TabularData.Open(PathOrName, Target, Declared, Csv, progress);
+        var data = TabularData.Open(PathOrName, Target, Declared, Csv, progress, leaveOutUnlabelled: !isSeries);
         if (SaveSchema is not null) OutputFile.Write(SaveSchema, stream => stream.Write(Encoding.UTF8.GetBytes(data.Schema.ToJson() + "\n")), "--save-schema");
         return data;
     }
 
     /// <summary>The rows alone: what their columns are is known.</summary>
+    /// <param name="labelled">A column in which they need a value; null: none does.</param>
     /// <exception cref="DataException">The data cannot be used.</exception>
-    public Table OpenTable() => IsFile ? Data.Csv.Read(PathOrName, Csv) : Datasets.Load(PathOrName).Table;
+    public Table OpenTable(string? labelled = null)
+    {
+        var table = IsFile ? Data.Csv.Read(PathOrName, Csv) : Datasets.Load(PathOrName).Table;
+        return labelled is not null && table.IndexOf(labelled) >= 0 ? table.WithValues(labelled) : table;
+    }
 
     /// <summary>Whether it was said what is predicted; a built-in data set says so itself.</summary>
     public bool DeclaresTarget => !IsFile || Target is not null || Declared?.Target is not null;

@@ -15,7 +15,7 @@ internal sealed class Evaluation(TabularModel model, Screen screen)
     public void Run(DataRequest request, string part, AssessmentOptions costs)
     {
         ModelReport.WarnOfFailure(screen, model);
-        var table = request.OpenTable();
+        var table = request.OpenTable(model.Series is null ? model.Labels.Target : null);
         if (model.Series is not null)
         {
             RunSeries(table, part);

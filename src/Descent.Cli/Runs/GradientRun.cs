@@ -48,7 +48,7 @@ internal sealed class GradientRun
     public GradientCheckReport OnRows(DataRequest request, Screen screen)
     {
         if (_tabular is null) throw new UsageException($"--data needs a model that the command 'train' wrote, which knows how rows become inputs, and {_file} is another one: leave --data out.");
-        var (table, all) = request.OpenTable() is var given && _tabular.Series?.Frame(given) is { } frame ? (frame.Data.Table, frame.Known) : (given, given.RowCount);
+        var (table, all) = request.OpenTable(_tabular.Series is null ? _tabular.Labels.Target : null) is var given && _tabular.Series?.Frame(given) is { } frame ? (frame.Data.Table, frame.Known) : (given, given.RowCount);
         var count = Math.Min(_options.Rows, all);
         int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * all / count))];
         var warnings = new DataWarnings();

@@ -22,7 +22,7 @@ internal sealed class PairedRuns(TabularModel first, TabularModel second)
         if (first.Series is not null || second.Series is not null) return CompareSeries(given, out what);
         if (first.Labels.Target != second.Labels.Target || first.Pipeline.Output.Task != second.Pipeline.Output.Task || !first.Labels.Classes.SequenceEqual(second.Labels.Classes))
             throw new UsageException("they predict other things, so that no row tells which is better.");
-        var table = given ?? BuiltIn();
+        var table = given?.WithValues(first.Labels.Target) ?? BuiltIn();
         var rows = Rows(table);
         what = $"{Count.Of(rows.Length, "row")} of {table.Source} that neither has learnt from";
         return first.Pipeline.Output is ClassTarget classes

@@ -46,7 +46,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
     private TabularData Read()
     {
         using var display = new ReadingDisplay(screen);
-        return request.Data.Open(display);
+        return request.Data.Open(display, isSeries: request.Settings.Series is not null);
     }
 
     /// <summary>What repeats the run; the folder that results go to has no part in it.</summary>

@@ -38,6 +38,10 @@ internal static class SchemaInference
         }
     }
 
+    /// <summary>The name of the column that is predicted.</summary>
+    /// <exception cref="DataException">There is none of the name, or it is declared unused.</exception>
+    public static string Target(Table table, string? target, Schema? declared) => table.Columns[FindTarget(table, target, declared ?? new([])).Index];
+
     /// <summary>The target's place, and whether it is a guess. What is declared unused is not guessed.</summary>
     private static (int Index, string Reason, bool IsGuess) FindTarget(Table table, string? target, Schema declared)
     {

@@ -80,6 +80,15 @@ public sealed class Table
         return new(Source, [.. _columns, column], [.. _cells, [.. cells]], _lines, _indices.Comparer);
     }
 
+    /// <summary>The rows that have a value in a column; the table itself where all have, or none.</summary>
+    /// <exception cref="DataException">There is no such column.</exception>
+    public Table WithValues(string column)
+    {
+        var cells = _cells[Column(column)];
+        int[] rows = [.. AllRows().Where(row => cells[row] is not null)];
+        return rows.Length == RowCount || rows.Length == 0 ? this : TakeRows(rows);
+    }
+
     /// <summary>Some rows, in the given order.</summary>
     internal Table TakeRows(int[] rows) => new(Source, _columns, [.. _cells.Select(cells => rows.Select(row => cells[row]).ToArray())], [.. rows.Select(Line)], _indices.Comparer);
 

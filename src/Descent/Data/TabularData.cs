@@ -7,21 +7,26 @@ namespace Descent.Data;
 /// <param name="Schema">What each column is.</param>
 public sealed record TabularData(Table Table, Schema Schema)
 {
+    /// <summary>The rows of the file that are not in <see cref="Table"/> because they have no value of the target.</summary>
+    public int UnlabelledRows { get; init; }
+
     /// <summary>Opens a CSV file, or a data set of the catalogue (<see cref="Datasets"/>) by its name. A file goes first.</summary>
     /// <param name="pathOrName">The path of a file, or a name such as <c>heart</c>.</param>
     /// <param name="target">The column to predict; null takes the declared one, or infers it (see <see cref="Schema.Infer"/>).</param>
     /// <param name="declared">What is known about the columns beforehand; of a data set of the catalogue it replaces what is declared there.</param>
     /// <param name="options">How a file is written.</param>
     /// <param name="progress">Is told how far a file is read; see <see cref="Csv.Read(string, CsvOptions?, IProgress{ReadingProgress}?)"/>.</param>
+    /// <param name="leaveOutUnlabelled">Whether rows of a file without a value of the target are left out and counted (<see cref="UnlabelledRows"/>); else they are an error.</param>
     /// <exception cref="DataException">There is neither a file nor a data set of this name, or the file cannot be used.</exception>
-    public static TabularData Open(string pathOrName, string? target = null, Schema? declared = null, CsvOptions? options = null, IProgress<ReadingProgress>? progress = null)
+    public static TabularData Open(string pathOrName, string? target = null, Schema? declared = null, CsvOptions? options = null, IProgress<ReadingProgress>? progress = null, bool leaveOutUnlabelled = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(pathOrName);
         var looksLikePath = pathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(pathOrName);
         if (looksLikePath)
         {
             var table = Csv.Read(pathOrName, options, progress);
-            return new(table, Schema.Infer(table, target, declared));
+            var labelled = leaveOutUnlabelled ? table.WithValues(SchemaInference.Target(table, target, declared)) : table;
+            return new(labelled, Schema.Infer(labelled, target, declared)) { UnlabelledRows = table.RowCount - labelled.RowCount };
         }
         var data = Datasets.Load(pathOrName);
         return target is null && declared is null ? data : data with { Schema = Schema.Infer(data.Table, target, declared is null ? data.Schema : Over(data.Schema, declared)) };

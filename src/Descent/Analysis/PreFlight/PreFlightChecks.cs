@@ -12,6 +12,7 @@ public static class PreFlightChecks
 {
     internal static IReadOnlyList<TableCheck> OfTables { get; } =
     [
+        new UnlabelledRows(),
         new AbsentClass(),
         new SingleRowClasses(),
         new TargetCopy(),

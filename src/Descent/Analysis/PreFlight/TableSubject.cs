@@ -8,7 +8,7 @@ internal sealed class TableSubject
 {
     public TableSubject(TabularData data, Split split)
     {
-        (Table, Schema, Split) = (data.Table, data.Schema, split);
+        (Table, Schema, Split, UnlabelledRows) = (data.Table, data.Schema, split, data.UnlabelledRows);
         var target = Schema.Target ?? throw new DataException($"{Table.Source}: the schema names no target: complete it with Schema.Infer.");
         Target = new(Table, Table.Column(target.Name));
         Inputs = [.. Schema.Columns.Where(column => column.Role.IsInput()).Select(column => new CheckedColumn(new(Table, Table.Column(column.Name)), column))];
@@ -21,6 +21,9 @@ internal sealed class TableSubject
     public Schema Schema { get; }
 
     public Split Split { get; }
+
+    /// <summary>The rows that were left out for want of a value of the target.</summary>
+    public int UnlabelledRows { get; }
 
     /// <summary>The column to predict.</summary>
     public TableColumn Target { get; }

@@ -63,6 +63,9 @@ public class TableCheckTests
 
         new("single-row-classes", "a quantity as classes", () => Quantity(), Warning, "target has 120 classes in 120 rows, of which 120 stand in one row each: 120 rows train, 0 validate, 0 test.", new(Where(_ => true), [], [])),
         new("single-row-classes", "two classes", () => OfClasses(), null),
+        new("unlabelled-rows", "one row left out", () => OfClasses() with { UnlabelledRows = 1 }, Note, "1 of 121 rows has no value of the target target and is left out."),
+        new("unlabelled-rows", "most rows left out", () => OfClasses() with { UnlabelledRows = 130 }, Warning, "130 of 250 rows have no value of the target target and are left out."),
+        new("unlabelled-rows", "all rows have a target", () => OfClasses(), null),
         new("target-copy", "classes of one row each", () => Quantity(), null),
 
         new("absent-class", "none to test", () => OfClasses(), Warning, "None of the ", new(Where(row => Label(row) == 0 || row < 60), [], Where(row => Label(row) == 1 && row >= 60))),
