@@ -39,7 +39,8 @@ internal sealed record DataRequest(string PathOrName, string? Target, Schema? De
     /// <summary>Whether it was said if a target is a number or one of some classes.</summary>
     public bool DeclaresTask(string target) => !IsFile || Declared?.Task is not null || Declared?.Find(target) is { } column && (column.Vocabulary is not null || column.Role is ColumnRole.Number or ColumnRole.Category or ColumnRole.Boolean);
 
-    private bool IsFile => PathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(PathOrName);
+    /// <summary>Whether it is a file, not a built-in data set.</summary>
+    public bool IsFile => PathOrName.AsSpan().IndexOfAny('.', '/', '\\') >= 0 || File.Exists(PathOrName);
 
     /// <summary>The data's name without folder and extension, for the output folder.</summary>
     public string ShortName

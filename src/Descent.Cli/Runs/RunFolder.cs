@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Descent.Export;
 using Descent.Serialization;
 using Descent.Tabular;
 using Descent.Training;
@@ -21,6 +22,8 @@ internal sealed class RunFolder
 
     public string HistoryFile => Path.Combine(Folder, "history.csv");
 
+    public string ProgramFile => Path.Combine(Folder, TrainProgram.FileName);
+
     /// <summary>Whether an earlier run has left its results here.</summary>
     public bool IsTaken => File.Exists(ModelFile) || File.Exists(HistoryFile);
 
@@ -31,7 +34,7 @@ internal sealed class RunFolder
         var path = given ?? data.ShortName + ".run";
         if (File.Exists(path)) throw new UsageException($"--output {path} is a file: a folder is needed.");
         var folder = new RunFolder(path);
-        foreach (var file in new[] { folder.ModelFile, folder.HistoryFile }) OutputFile.RefuseInput(file, data.PathOrName, "DATA");
+        foreach (var file in new[] { folder.ModelFile, folder.HistoryFile, folder.ProgramFile }) OutputFile.RefuseInput(file, data.PathOrName, "DATA");
         return folder;
     }
 

@@ -38,6 +38,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         if (history.BestEpoch == 0 && folder.IsTaken) return End(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
         folder.Write(result.Model, history);
         RunResultsFile.Write(folder.Folder, result.ToResults($"descent {typeof(TrainingRun).Assembly.GetName().Version!.ToString(3)}", Command()));
+        RetrainProgram.Write(folder, request, Settings(data), result);
         if (request.Saving.Every is null) folder.DeleteCheckpoints();
         TrainReport.Written(screen, folder, history, result.Model.RunFingerprint);
         return End(history, $"The model written is {TrainReport.Kept(history)}.");
@@ -52,16 +53,18 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
     /// <summary>What repeats the run; the folder that results go to has no part in it.</summary>
     private string Command() => $"descent train {string.Join(' ', request.Saving.Record.Without("--output").Arguments().Select(ProgramName.Quoted))}";
 
+    private AutoSettings Settings(TabularData data) =>
+        request.Settings with { Task = request.Data.DeclaresTask(data.Schema.Target!.Name) ? data.Schema.Task : null, SkipChecks = request.Saving.Resumed is not null };
+
     private AutoResult Train(TabularData data, RunFolder folder)
     {
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         var target = data.Schema.Target!.Name;
-        var settings = request.Settings with { Task = request.Data.DeclaresTask(target) ? data.Schema.Task : null, SkipChecks = request.Saving.Resumed is not null };
         try
         {
-            return AutoTrainer.Train(data, settings, new TrainingDisplay(request, screen, folder), cancellation.Token);
+            return AutoTrainer.Train(data, Settings(data), new TrainingDisplay(request, screen, folder), cancellation.Token);
         }
         catch (CheckpointMismatchException mismatch) when (request.Saving.Resumed is { } resumed)
         {

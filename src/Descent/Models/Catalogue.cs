@@ -96,6 +96,10 @@ public sealed class Catalogue
         }
     }
 
+    /// <summary>The contract of an item's class.</summary>
+    /// <exception cref="NotSupportedException">It is not in the catalogue.</exception>
+    internal JsonTypeInfo ContractOf(Type item) => Options.GetTypeInfo(item);
+
     internal static IList<JsonDerivedType> Items(Type family, JsonSerializerOptions options) =>
         options.TryGetTypeInfo(family, out var contract) && contract.PolymorphismOptions is { } polymorphism ? polymorphism.DerivedTypes
             : throw new ArgumentException($"{family.Name} is no family of the catalogue: use a base record such as Layer.");

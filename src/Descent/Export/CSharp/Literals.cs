@@ -43,12 +43,12 @@ internal static class Literals
     /// <summary>A few digits of a number, for comments.</summary>
     public static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture) is var text && text is not ("0" or "-0") || value == 0 ? text : value.ToString("g4", CultureInfo.InvariantCulture);
 
+    /// <summary>A text for a comment, in one line.</summary>
+    public static string Line(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : letter));
+
     /// <summary>A text for a comment: one line, not too long.</summary>
-    public static string Comment(string text)
-    {
-        var line = string.Concat(text.Select(letter => char.IsControl(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : letter));
-        return line.Length > LongestText ? line[..LongestText] + "..." : line;
-    }
+    public static string Comment(string text) => Line(text) is { Length: > LongestText } line ? line[..LongestText] + "..." : Line(text);
 
     /// <summary>A text for a doc comment.</summary>
     public static string Xml(string text) => Comment(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
