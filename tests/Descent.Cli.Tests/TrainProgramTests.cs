@@ -12,7 +12,7 @@ public sealed class TrainProgramTests : IDisposable
     [Fact]
     public async Task The_program_trains_the_same_model_byte_for_byte()
     {
-        var rows = Enumerable.Range(0, 90).Select(i => $"{i % 7},5;v{i * i % 11};{(i % 5 == 0 ? "" : i % 3)};{(i * i % 7 % 3 == 0 ? "yes" : "no")}");
+        var rows = Enumerable.Range(0, 90).Select(i => $"{i % 7},5;v{i * i % 11};{(i % 5 == 0 ? "" : i % 3)};{(i == 44 ? "" : i * i % 7 % 3 == 0 ? "yes" : "no")}");
         var data = _folder.Write("rows \"1\".csv", "a;b;c d;klass\n" + string.Join('\n', rows));
         var code = await Retrained([data, "--decimal-comma", "--column", "b=category", "--column", "c d=category", "--layers", "8,4", "--dropout", "0.2", "--activation", "leaky_relu", "--loss", "binary_focal_crossentropy",
             "--optimizer", "sgd", "--momentum", "0.9", "--clip-norm", "1", "--schedule", "cosine", "--warm-up", "2", "--epochs", "12", "--l1", "0.001", "--on-nan", "skip", "--seed", "4"]);

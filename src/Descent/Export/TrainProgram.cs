@@ -26,7 +26,7 @@ public static class TrainProgram
         ArgumentNullException.ThrowIfNull(options);
         var items = new ItemCode();
         var list = new SettingList(result, settings, items);
-        var declared = DataCode.Of(options);
+        var declared = DataCode.Of(options, settings.Series is not null);
         string[] namespaces = [.. items.Namespaces.Concat(["System.Runtime.CompilerServices", "Descent.Data", "Descent.Tabular", .. list.Namespaces]).Distinct().OrderBy(name => !name.StartsWith("System", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal)];
         return $$"""
             #!/usr/bin/env dotnet

@@ -6,12 +6,14 @@ namespace Descent.Export.Programs;
 /// <summary>The statement that opens the data of a run as the run did.</summary>
 internal static class DataCode
 {
-    public static string Of(TrainProgramOptions options)
+    public static string Of(TrainProgramOptions options, bool isSeries)
     {
         List<string> arguments = [options.IsFile ? $"args.Length > 0 ? args[0] : Path.Combine(folder, {Literals.Of(options.Data)})" : $"args.Length > 0 ? args[0] : {Literals.Of(options.Data)}"];
         if (options.Target is { } target) arguments.Add($"target: {Literals.Of(target)}");
         if (options.Declared is { } declared) arguments.Add($"declared: new Schema([\n{string.Join('\n', declared.Columns.Select(column => $"        {Column(column)},"))}\n    ]{(declared.Task is { } task ? $", {nameof(LearningTask)}.{task}" : "")})");
         if (Csv(options.Csv) is { Length: > 0 } csv) arguments.Add($"options: new CsvOptions {{ {csv} }}");
+        // Of a series each row counts, for those after it.
+        if (options.IsFile && !isSeries) arguments.Add("leaveOutUnlabelled: true");
         return $"var data = TabularData.Open({string.Join(",\n    ", arguments)});";
     }
 
