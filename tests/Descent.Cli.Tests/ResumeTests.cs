@@ -108,7 +108,7 @@ public sealed class ResumeTests : IDisposable
         Directory.CreateDirectory(Run);
         File.WriteAllText(Path.Combine(Run, ".lock"), "");          // a killed process leaves it
         CommandRun.Success("train", "iris", "--epochs", "1", "--output", Run);
-        Assert.Equal(["Train.cs", "history.csv", "model.safetensors", "results.json"], Directory.GetFiles(Run).Select(Path.GetFileName).Order());
+        Assert.Equal(["Train.cs", "history.csv", "model.safetensors", "report.html", "results.json"], Directory.GetFiles(Run).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed partial class TrainTests : IDisposable
         Assert.Matches("stopped   .*epochs: its best, .* is of epoch", output);
         Assert.Matches("kept      a final fit: [0-9]+ epochs", output);
         Assert.Contains($"descent predict {_folder["run"]} ROWS.csv", output);
-        Assert.Equal(["Train.cs", "history.csv", "model.safetensors", "results.json"], Directory.GetFiles(_folder["run"]).Select(Path.GetFileName).Order());
+        Assert.Equal(["Train.cs", "history.csv", "model.safetensors", "report.html", "results.json"], Directory.GetFiles(_folder["run"]).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -91,13 +91,14 @@ internal static class TrainReport
 
     public static void Written(Screen screen, RunFolder folder, History history, string fingerprint)
     {
-        screen.Tell(new WrittenEvent(folder.Folder, [folder.ModelFile, folder.HistoryFile, folder.ProgramFile], fingerprint));
+        screen.Tell(new WrittenEvent(folder.Folder, [folder.ModelFile, folder.HistoryFile, folder.ResultsFile, folder.ReportFile, folder.ProgramFile], fingerprint));
         screen = screen.Results;
         screen.Line();
         screen.Fact("run", fingerprint);
         screen.Command("wrote", $"{folder.ModelFile} (the model)");
-        screen.Command("", $"{folder.HistoryFile} (the training's course)");
+        screen.Command("", $"{folder.ReportFile} (a report: open it in a browser)");
         screen.Command("", $"{folder.ProgramFile} (trains the same model in C#)");
+        screen.Command("", $"{folder.ResultsFile}, history.csv (for programs)");
         if (history.BestEpoch > 0) screen.Command("predict", $"{screen.Program} predict {ProgramName.Quoted(folder.Folder)} ROWS.csv");
     }
 }

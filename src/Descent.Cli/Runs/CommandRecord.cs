@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Descent.Cli.Options;
+using Descent.Cli.Output;
 
 namespace Descent.Cli.Runs;
 
@@ -44,6 +45,10 @@ internal sealed record CommandRecord(OrderedDictionary<string, string[]> Values)
     /// <summary>What can be parsed again.</summary>
     public IReadOnlyList<string> Arguments() => [.. Values.SelectMany(entry => !entry.Key.StartsWith('-') ? entry.Value
         : entry.Value.Length == 0 ? [entry.Key] : entry.Value.SelectMany(value => new[] { entry.Key, value }))];
+
+    /// <summary>What repeats the run, as it can be typed anywhere: without the folder that results go to, and with no path that tells of a computer's folders.</summary>
+    /// <param name="command">The command's name.</param>
+    public string Spoken(string command) => string.Join(' ', [ProgramName.Installed, command, .. Without("--output").Arguments().Select(argument => ProgramName.Quoted(Path.IsPathFullyQualified(argument) ? Path.GetFileName(argument) : argument))]);
 
     public string ToJson() => new JsonObject(Values.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)new JsonArray([.. entry.Value.Select(value => (JsonNode)value)])))).ToJsonString();
 

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text;
 using Descent.Export;
+using Descent.Reports;
 using Descent.Serialization;
 using Descent.Tabular;
+using Descent.Tabular.Results;
 using Descent.Training;
 using Descent.Training.Checkpoints;
 
 namespace Descent.Cli.Runs;
 
-/// <summary>Where a training's results go: the model and the course of the training. Nothing but checkpoints is written before the end.</summary>
+/// <summary>Where a training's results go: the model, the course of the training, what is to be said about it, and that as a report. Nothing but checkpoints is written before the end.</summary>
 internal sealed class RunFolder
 {
     private static readonly string[] s_checkpoints = [Checkpoint.FileName, Checkpoint.PreviousFileName];
@@ -24,6 +26,10 @@ internal sealed class RunFolder
 
     public string ProgramFile => Path.Combine(Folder, TrainProgram.FileName);
 
+    public string ResultsFile => Path.Combine(Folder, RunResultsFile.Name);
+
+    public string ReportFile => Path.Combine(Folder, Runs.ReportFile.Name);
+
     /// <summary>Whether an earlier run has left its results here.</summary>
     public bool IsTaken => File.Exists(ModelFile) || File.Exists(HistoryFile);
 
@@ -34,7 +40,7 @@ internal sealed class RunFolder
         var path = given ?? data.ShortName + ".run";
         if (File.Exists(path)) throw new UsageException($"--output {path} is a file: a folder is needed.");
         var folder = new RunFolder(path);
-        foreach (var file in new[] { folder.ModelFile, folder.HistoryFile, folder.ProgramFile }) OutputFile.RefuseInput(file, data.PathOrName, "DATA");
+        foreach (var file in new[] { folder.ModelFile, folder.HistoryFile, folder.ResultsFile, folder.ReportFile, folder.ProgramFile }) OutputFile.RefuseInput(file, data.PathOrName, "DATA");
         return folder;
     }
 
@@ -53,14 +59,16 @@ internal sealed class RunFolder
         foreach (var name in s_checkpoints) File.Delete(Path.Combine(Folder, name));
     }
 
-    /// <summary>Writes both files, each whole or not at all.</summary>
+    /// <summary>Writes all files, each whole or not at all.</summary>
     /// <exception cref="IOException">They cannot be written.</exception>
-    public void Write(TabularModel model, History history)
+    public void Write(TabularModel model, History history, RunResults results)
     {
         try
         {
             model.Save(ModelFile);
             DurableFile.Write(HistoryFile, stream => stream.Write(Encoding.UTF8.GetBytes(ToCsv(history))));
+            RunResultsFile.Write(Folder, results);
+            DurableFile.Write(ReportFile, stream => HtmlReport.Write(results, stream));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

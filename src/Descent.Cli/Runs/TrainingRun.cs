@@ -36,8 +36,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         foreach (var warning in result.Warnings.Except(history.Warnings)) screen.Warn(warning);
         if (result.Folds is { } folds) FoldReport.Write(screen, folds);
         if (history.BestEpoch == 0 && folder.IsTaken) return End(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
-        folder.Write(result.Model, history);
-        RunResultsFile.Write(folder.Folder, result.ToResults($"descent {typeof(TrainingRun).Assembly.GetName().Version!.ToString(3)}", Command()));
+        folder.Write(result.Model, history, result.ToResults($"descent {typeof(TrainingRun).Assembly.GetName().Version!.ToString(3)}", request.Saving.Record.Spoken("train")));
         RetrainProgram.Write(folder, request, Settings(data), result);
         if (request.Saving.Every is null) folder.DeleteCheckpoints();
         TrainReport.Written(screen, folder, history, result.Model.RunFingerprint);
@@ -49,9 +48,6 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         using var display = new ReadingDisplay(screen);
         return request.Data.Open(display, isSeries: request.Settings.Series is not null);
     }
-
-    /// <summary>What repeats the run; the folder that results go to has no part in it.</summary>
-    private string Command() => $"descent train {string.Join(' ', request.Saving.Record.Without("--output").Arguments().Select(ProgramName.Quoted))}";
 
     private AutoSettings Settings(TabularData data) =>
         request.Settings with { Task = request.Data.DeclaresTask(data.Schema.Target!.Name) ? data.Schema.Task : null, SkipChecks = request.Saving.Resumed is not null };

@@ -43,6 +43,9 @@ public sealed class LayerStatistics : Callback
         init => field = value is > 0 and < 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(SaturationMargin), value, "The margin needs to lie between 0 and 0.5.");
     } = 0.01;
 
+    /// <summary>Which epochs are looked at; null: all. An answer needs to hold from an epoch's begin to its end.</summary>
+    internal Func<int, bool>? Epochs { get; init; }
+
     /// <summary>The observations of the last training, in order.</summary>
     public IReadOnlyList<LayerObservation> History => _history;
 
@@ -78,36 +81,37 @@ public sealed class LayerStatistics : Callback
         _program = new(progress.Model, objective, PreparedData.For(progress.Model, objective.Losses, probe, probe.SampleWeight), backend, seed, this);
         _history.Clear();
         _history.Add(_program.Observe(progress.Epoch, progress.Step));
-        if (progress.IsWithinEpoch && IsDue(progress.Step + 1, progress.Batch + 1, progress.Batches)) _program.Weights.Remember();
+        if (progress.IsWithinEpoch && IsDueNext(progress)) _program.Weights.Remember();
     }
 
     /// <inheritdoc/>
     public override void OnEpochBegin(TrainingProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        if (IsDue(progress.Step + 1, 1, progress.Batches)) _program!.Weights.Remember();
+        if (IsDueNext(progress)) _program!.Weights.Remember();
     }
 
     /// <inheritdoc/>
     public override void OnBatchEnd(TrainingProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        if (EverySteps is not null && IsDue(progress.Step, progress.Batch, progress.Batches)) _history.Add(_program!.Observe(progress.Epoch, progress.Step));
-        if (progress.Batch < progress.Batches && IsDue(progress.Step + 1, progress.Batch + 1, progress.Batches)) _program!.Weights.Remember();
+        if (EverySteps is { } steps && progress.Step % steps == 0) _history.Add(_program!.Observe(progress.Epoch, progress.Step));
+        if (progress.Batch < progress.Batches && IsDueNext(progress)) _program!.Weights.Remember();
     }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        if (EverySteps is null) _history.Add(_program!.Observe(progress.Epoch, progress.Step));
+        if (EverySteps is null && Epochs?.Invoke(progress.Epoch) != false) _history.Add(_program!.Observe(progress.Epoch, progress.Step));
     }
 
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingProgress progress) => _program = null;
 
-    /// <summary>Whether an observation follows on a step.</summary>
-    private bool IsDue(long step, int batch, int batches) => EverySteps is { } steps ? step % steps == 0 : batch == batches;
+    /// <summary>Whether an observation follows on the next step.</summary>
+    private bool IsDueNext(TrainingProgress progress) =>
+        EverySteps is { } steps ? (progress.Step + 1) % steps == 0 : progress.Batch + 1 == progress.Batches && Epochs?.Invoke(progress.Epoch) != false;
 
     private TrainingData Spread(PreparedData data)
     {

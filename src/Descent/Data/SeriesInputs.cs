@@ -62,6 +62,10 @@ public sealed record SeriesInputs(
         .. Cycles.SelectMany(cycle => SeriesCycles.Columns(cycle, Time!, [])).Select(cycle => cycle.Column.Name),
     ];
 
+    /// <summary>The column of the series that a window's column is made of.</summary>
+    internal string Source(string column) => Others.Any(other => other.Name == column) ? column
+        : column == Target || Enumerable.Range(1, Lags - 1).Select(Lag).Concat(Means.Select(Mean)).Contains(column) ? Target : Time!;
+
     internal string Lag(int lag) => $"{Target} {lag} before";
 
     internal string Mean(int count) => $"{Target} mean of {count}";

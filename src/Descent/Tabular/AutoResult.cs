@@ -1,4 +1,5 @@
 using Descent.Analysis.PreFlight;
+using Descent.Tabular.Accounts;
 using Descent.Tabular.Results;
 using Descent.Tabular.Series;
 using Descent.Training;
@@ -28,6 +29,9 @@ public sealed record AutoResult(AutoTraining Training, TabularModel Model, Histo
 
     /// <summary>What the checks before the first step have found.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>How the first training went, step by step.</summary>
+    internal Course? Course { get; init; }
 
     /// <summary>All that is to be said about the run, for <c>results.json</c> and the report.</summary>
     /// <param name="program">The program and its version: <c>descent 0.1.0</c>.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Descent.Assessments;
 using Descent.Data;
+using Descent.Tabular.Accounts;
 using Descent.Tabular.Baselines;
 using Descent.Tabular.Explaining;
 using Descent.Tabular.Series;
@@ -38,11 +39,12 @@ public static class AutoTrainer
         var findings = settings.SkipChecks ? [] : training.Check(settings.OverfitCheck);
         if (!settings.SkipChecks) observer.OnChecked(findings);
         var share = validation is null ? 1 : ModelTrainings / (ModelTrainings + validation.Count);
-        var fitted = EnsembleFit.Run(training, part => time.Part(part * share), observer.Fit, cancellationToken);
+        var course = new Course(observer.Fit);
+        var fitted = EnsembleFit.Run(training, part => time.Part(part * share), course.Fit, cancellationToken);
         observer.OnTrained(fitted[0].History, fitted[0].FinalFit);
         var folds = fitted[0].History.BestEpoch == 0 ? null : validation?.Run(time, observer, cancellationToken);
         var result = training.Series is { } series ? Result(training, series, fitted, cancellationToken) : Result(training, fitted, Costs(settings), cancellationToken);
-        return result with { Findings = findings, Folds = folds };
+        return result with { Findings = findings, Folds = folds, Course = course };
     }
 
     /// <summary>Splits and encodes rows, chooses a network and makes it: all that comes before the first step of <see cref="Train"/>, for looking at it or for trainings of one's own.</summary>
@@ -68,7 +70,13 @@ public static class AutoTrainer
         var scores = measured?.Scores(measured.Network) ?? [];
         var record = TrainingRecord.Of(last, last.Model, fitted, scores);
         var model = new TabularModel(last.Model, last.Pipeline, last.Data.Schema, new(last.Pipeline.Output.Name, [], []), record, task.Inputs);
-        return new(training, model, history) { Series = measured };
+        var steps = (long)history.BestEpoch * ((last.Split.Train.Length + last.Plan.BatchSize - 1) / last.Plan.BatchSize);
+        return new(training, model, history)
+        {
+            Series = measured,
+            FinalFit = last == training ? null : new(last.Split.Train.Length, history.BestEpoch, steps),
+            Warnings = history.Warnings,
+        };
     }
 
     private static AutoResult Result(AutoTraining training, IReadOnlyList<FittedNetwork> fitted, AssessmentOptions assessment, CancellationToken cancellationToken)

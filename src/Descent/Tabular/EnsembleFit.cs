@@ -27,6 +27,9 @@ internal static class EnsembleFit
         return fitted;
     }
 
+    /// <summary>What a member is called in the model of all.</summary>
+    public static string MemberName(int member) => $"member_{member + 1}";
+
     /// <summary>One model that predicts the mean of all members that are trained.</summary>
     public static Model Combine(IReadOnlyList<FittedNetwork> fitted, Pipeline pipeline)
     {
@@ -34,7 +37,7 @@ internal static class EnsembleFit
         if (members.Length == 1) return members[0];
         var input = new Input(pipeline.InputCount);
         LayerOutput rows = input;
-        return new(input, new Average().Apply([.. members.Select((member, i) => member.AsLayer($"member_{i + 1}").Apply(rows))]));
+        return new(input, new Average().Apply([.. members.Select((member, i) => member.AsLayer(MemberName(i)).Apply(rows))]));
     }
 
     private static AutoTraining Member(AutoTraining training, int member)

@@ -52,6 +52,9 @@ public sealed class TrainingProgress : ITrainingPart
     /// <summary>The largest norm of the gradient among the epoch's steps; NaN unless something needs it.</summary>
     public double LargestGradientNorm { get; private set; } = double.NaN;
 
+    /// <summary>The norm of the gradient in the last step; NaN unless something needs it.</summary>
+    internal double GradientNorm { get; private set; } = double.NaN;
+
     /// <summary>The norm of the change of all parameters over the epoch; NaN unless something needs it.</summary>
     public double ParameterChange { get; internal set; } = double.NaN;
 
@@ -171,7 +174,7 @@ public sealed class TrainingProgress : ITrainingPart
         FirstLoss = snapshot.Number("@progress/first_loss");
     }
 
-    internal void SawGradientNorm(double norm) => LargestGradientNorm = double.IsNaN(LargestGradientNorm) ? norm : Math.Max(LargestGradientNorm, norm);
+    internal void SawGradientNorm(double norm) => (GradientNorm, LargestGradientNorm) = (norm, double.IsNaN(LargestGradientNorm) ? norm : Math.Max(LargestGradientNorm, norm));
 
     /// <summary>Whether a series becomes better upwards.</summary>
     internal bool HigherIsBetter(string monitor, MonitorMode mode) => mode == MonitorMode.Auto ? _higherIsBetter(monitor) : mode == MonitorMode.Max;

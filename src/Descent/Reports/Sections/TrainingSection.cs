@@ -30,7 +30,7 @@ internal sealed class TrainingSection() : ReportSection("training", "How it was 
         Beside(html, () =>
         {
             foreach (var name in Names(training)) Epochs(html, training, name);
-            foreach (var series in training.Stepwise.Where(series => series.Values.Count > 1)) Steps(html, series);
+            foreach (var series in training.Stepwise.Where(IsTelling)) Steps(html, series);
         });
     }
 
@@ -40,6 +40,8 @@ internal sealed class TrainingSection() : ReportSection("training", "How it was 
         .Where(series => series.Name != Rate || series.Values.Distinct().Count() > 1)
         .Select(series => series.Name.StartsWith("val_", StringComparison.Ordinal) ? series.Name[4..] : series.Name)
         .Distinct();
+
+    private static bool IsTelling(StepSeries series) => series.Values.Count(value => value is not null) > 1 && (series.Name != Rate || series.Values.Distinct().Count() > 1);
 
     private static void Epochs(Html html, TrainingSummary training, string name)
     {

@@ -33,6 +33,9 @@ public sealed record SeriesResult(ValueList<int> Rows, ValueList<double> Actual,
         return new(rows, network, baselines, SeriesConclusion.Of(network.Scores[0], baselines));
     }
 
+    /// <summary>The same of the test rows of a training.</summary>
+    internal Measurement Measure() => Measure($"{(Rows.Count == 1 ? "1 row" : $"{Rows.Count} rows")} by rolling origin, each predicted by a network that was trained on what was known before");
+
     /// <summary>The scores origin by origin, and their spread.</summary>
     public FoldsSummary ByOrigin() => new("rolling origin", Origins.Count, 1, ByOrigin(Network), [.. Baselines.Select(baseline => new FoldBaseline(baseline.Name, ByOrigin(baseline)))]);
 

@@ -37,6 +37,9 @@ public sealed class SeriesTask
 
     internal SeriesChoice Choice { get; }
 
+    /// <summary>The rows from the first origin on.</summary>
+    internal int TestRows => Origins.Count == 0 ? 0 : Series.Data.Table.RowCount - Origins[0];
+
     /// <summary>Why the model is given what it is given, in words.</summary>
     public string Evidence => FormattableString.Invariant(
         $"of {Choice.Tried} sets of inputs, by ridge regressions on the training rows alone (rolling origin, RMSE {Choice.Error:g4}; the smallest set within 0.2% of the best)");
