@@ -17,6 +17,9 @@ internal static class Setting
     public static Option<double?> Fraction(string name, string description) =>
         Of<double?>(name, "NUMBER", description, text => Number(text, "a number from 0 to below 1", value => value is >= 0 and < 1));
 
+    public static Option<double?> Probability(string name, string description) =>
+        Of<double?>(name, "P", description, text => Number(text, "a number from 0 to 1", value => value is >= 0 and <= 1));
+
     public static Option<int?> Count(string name, string description, int least = 1, int most = int.MaxValue) => Of<int?>(name, "N", description, text =>
         int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most ? value
             : throw new UsageException($"needs a whole number {(most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}")}, got '{text}'."));

@@ -24,12 +24,26 @@ internal static class ScoreReport
         Worst(screen, measured);
     }
 
+    /// <summary>There were no rows to measure a model on.</summary>
+    public static void None(Screen screen)
+    {
+        screen = screen.Results;
+        screen.Line();
+        screen.Fact("test", $"no rows were kept for one, so how good the model is on new rows is not known: measure it with '{screen.Program} evaluate' on rows that it has not seen, or train with --test 0.2 or --folds 5");
+    }
+
     private static void Scores(Screen screen, string label, Measurement measurement)
     {
         screen.Fact(label, measurement.Rows);
         string[] heads = ["", "network", "95% interval", .. measurement.Baselines.Select((baseline, i) => i == 0 ? $"baseline: {baseline.Name}" : baseline.Name)];
-        FittingTable.Write(screen, heads, [.. measurement.Network.Scores.Select((score, i) => (string[])[score.Name, ScoreText.Number(score.Value), ScoreText.Interval(score.Low, score.High), .. measurement.Baselines.Select(baseline => ScoreText.Number(baseline.Scores[i].Value))])]);
+        FittingTable.Write(screen, heads, [.. measurement.Network.Scores.Select((score, i) => Row(score, measurement.Baselines.Select(baseline => baseline.Scores[i].Value)))]);
         screen.Fact("", measurement.Conclusion);
+    }
+
+    private static string[] Row(Score score, IEnumerable<double?> baselines)
+    {
+        var rounding = Rounding.Of(score);
+        return [score.Name, rounding.Text(score.Value), ScoreText.Interval(rounding, score.Low, score.High) is { Length: > 0 } interval ? interval : "-", .. baselines.Select(value => ScoreText.Beside(rounding, value))];
     }
 
     /// <summary>Precision and recall of each class, and what its rows were taken for; the latter only where it fits.</summary>
@@ -67,11 +81,9 @@ internal static class ScoreReport
         screen.Line();
         screen.Fact("columns", $"by how much the {score.Name} {(score.HigherIsBetter ? "falls" : "rises")} when a column's cells are shuffled among the rows");
         var bar = screen.Width < NarrowWidth ? BarWidth / 4 : BarWidth;
-        screen.Table([.. measured.Importance.Take(ColumnsShown).Select(column => (string[])[column.Column, Beside(column.Loss), $"+- {Beside(column.StandardDeviation)}", new string('#', (int)Math.Round(Math.Max(0, column.Loss) / most * bar))])]);
+        var rounding = Rounding.Of(most, measured.Importance[0].StandardDeviation);
+        screen.Table([.. measured.Importance.Take(ColumnsShown).Select(column => (string[])[column.Column, rounding.Text(column.Loss), $"{screen.PlusMinus} {rounding.Text(column.StandardDeviation)}", new string('#', (int)Math.Round(Math.Max(0, column.Loss) / most * bar))])]);
         if (measured.Importance.Count > ColumnsShown) screen.Fact("", $"and {Count.Of(measured.Importance.Count - ColumnsShown, "column")} that matter less");
-
-        // Next to much, little is nothing.
-        string Beside(double value) => ScoreText.Number(Math.Abs(value) < 0.001 && most > 0.01 ? 0 : value);
     }
 
     /// <summary>Of each row the cells of the most important columns.</summary>

@@ -31,6 +31,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, int width, Ter
     /// <summary>The terminal, where lines can be written over; null elsewhere.</summary>
     public Terminal? Terminal => terminal;
 
+    /// <summary>Stands between a number and its spread.</summary>
+    public string PlusMinus => terminal is { HasUnicode: true } ? "±" : "+-";
+
     /// <summary>Where results go: to the same place as the account of the run, and where only they are asked for too.</summary>
     public Screen Results => _mode == OutputMode.Results ? new(output, error, width, terminal, program) : this;
 

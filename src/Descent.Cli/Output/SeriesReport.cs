@@ -1,4 +1,3 @@
-using System.Globalization;
 using Descent.Assessments;
 using Descent.Cli.Output.Events;
 using Descent.Data;
@@ -37,8 +36,11 @@ internal static class SeriesReport
         if (result.Origins.Count > 1) Origins(screen, result.ByOrigin().Network[0]);
     }
 
-    private static void Origins(Screen screen, FoldScore score) => screen.Fact("", string.Create(CultureInfo.InvariantCulture,
-        $"{score.Name} by origin: {string.Join(", ", score.Values.Select(Number))}; mean {Number(score.Mean)}, standard deviation {Number(score.StandardDeviation)}"));
+    private static void Origins(Screen screen, FoldScore score)
+    {
+        var rounding = Rounding.Of(score.Mean, score.StandardDeviation);
+        screen.Fact("", $"{score.Name} by origin: {string.Join(", ", score.Values.Select(rounding.Text))}; mean {rounding.Text(score.Mean)}, standard deviation {rounding.Text(score.StandardDeviation)}");
+    }
 
     private static string Tests(SeriesTask task) => task.Origins.Count == 0 ? "no test"
         : $"the latest {Count.Of(task.Series.Data.Table.RowCount - task.Origins[0], "row")} test in {Count.Of(task.Origins.Count, "part")}, each after training on what was known before it; then all rows train";
@@ -52,6 +54,4 @@ internal static class SeriesReport
         inputs.Others.Count == 0 ? "" : $"the latest {string.Join(", ", inputs.Others.Select(column => column.Name))}",
         inputs.Cycles.Count == 0 ? "" : $"the place in {string.Join(" and ", inputs.Cycles.Select(cycle => cycle switch { SeriesCycle.Year => "the year", SeriesCycle.Month => "the months", SeriesCycle.Weekday => "the week", _ => "the day" }))}",
     }.Where(text => text.Length > 0));
-
-    private static string Number(double? score) => score is not { } value ? "-" : value.ToString(Math.Abs(value) is >= 1000 or (< 0.001 and > 0) ? "g4" : "0.000", CultureInfo.InvariantCulture);
 }

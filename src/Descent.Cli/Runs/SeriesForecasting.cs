@@ -10,8 +10,8 @@ namespace Descent.Cli.Runs;
 
 /// <summary>Predicts a time series from the rows of a CSV file, which need to be in memory, as each prediction needs rows before it.</summary>
 /// <param name="model">What predicts.</param>
-/// <param name="kept">Columns of the rows that stand before the predictions.</param>
-internal sealed class SeriesForecasting(TabularModel model, string[] kept)
+/// <param name="request">Which columns of the rows stand before the predictions.</param>
+internal sealed class SeriesForecasting(TabularModel model, PredictionRequest request)
 {
     /// <summary>Writes a line for each row at whose end a window is complete: its time, its columns that are kept, and the value predicted to follow.</summary>
     /// <exception cref="DataException">The rows cannot be used; an output file is then not written at all.</exception>
@@ -52,7 +52,7 @@ internal sealed class SeriesForecasting(TabularModel model, string[] kept)
     /// <summary>The columns that stand before the predictions: the time, and those that are kept.</summary>
     private string[] Columns(Table table, SeriesForecast forecast)
     {
-        var asked = Prediction.Kept(table, kept);
+        var asked = request.Repeated(table);
         return forecast.Inputs.Time is { } time && !asked.Contains(time) ? [time, .. asked] : asked;
     }
 

@@ -33,6 +33,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
             screen.Line();
             ScoreReport.Write(screen, "test", test);
         }
+        else if (result.Folds is null && history.BestEpoch > 0) ScoreReport.None(screen);
         foreach (var warning in result.Warnings.Except(history.Warnings)) screen.Warn(warning);
         if (result.Folds is { } folds) FoldReport.Write(screen, folds);
         if (history.BestEpoch == 0 && folder.IsTaken) return End(history, $"The results of an earlier run in {folder.Folder} are left as they were.");

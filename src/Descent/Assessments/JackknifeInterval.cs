@@ -20,7 +20,7 @@ internal static class JackknifeInterval
         var (values, leftOut) = (sums.Values(), LeaveOut(sums));
         for (var i = 0; i < intervals.Length; i++)
         {
-            var half = Student(sums.Rows) * StandardError(leftOut[i]);
+            var half = StudentDistribution.Quantile975(sums.Rows - 1) * StandardError(leftOut[i]);
             // No spread at all is not certainty: no row was predicted wrongly, or all are alike.
             if (double.IsFinite(half) && double.IsFinite(values[i]) && half > 0) intervals[i] = sums.Within(i, values[i] - half, values[i] + half);
         }
@@ -31,14 +31,6 @@ internal static class JackknifeInterval
     {
         var mean = leftOut.Average();
         return Math.Sqrt(leftOut.Sum(one => (one - mean) * (one - mean)) * (leftOut.Length - 1) / leftOut.Length);
-    }
-
-    /// <summary>The quantile of 0.975 of Student's t, by the first terms of its expansion about the normal one.</summary>
-    private static double Student(int rows)
-    {
-        const double Z = NormalDistribution.Quantile975;
-        double freedom = rows - 1;
-        return Z + (Z * Z * Z + Z) / (4 * freedom) + (5 * Z * Z * Z * Z * Z + 16 * Z * Z * Z + 3 * Z) / (96 * freedom * freedom);
     }
 
     /// <summary>Each score without each row.</summary>

@@ -1,6 +1,7 @@
 using Descent.Assessments;
 using Descent.Data;
 using Descent.Tabular.Baselines;
+using Descent.Tabular.Measuring;
 using Descent.Tabular.Results;
 using Descent.Training;
 
@@ -46,8 +47,10 @@ internal sealed class CrossValidation
             scores[fold] = Fold(fold, share => time.Part(share * threads / Math.Max(1, Count - Volatile.Read(ref done))), cancellationToken);
             lock (_splits) observer.OnFold(++done, Count);
         });
-        return cancellationToken.IsCancellationRequested ? null
-            : new("cross-validation", _folds, Count / _folds, Summary(fold => scores[fold][0]), [.. _baselines.Select((name, i) => new FoldBaseline(name, Summary(fold => scores[fold][i + 1])))]);
+        if (cancellationToken.IsCancellationRequested) return null;
+        var network = Summary(fold => scores[fold][0]);
+        FoldBaseline[] baselines = [.. _baselines.Select((name, i) => new FoldBaseline(name, Summary(fold => scores[fold][i + 1])))];
+        return new("cross-validation", _folds, Count / _folds, network, baselines) { Conclusion = FoldConclusion.Of(network[0], baselines[^1].Name, baselines[^1].Scores[0], _folds) };
     }
 
     /// <summary>The scores of the network and of each baseline.</summary>

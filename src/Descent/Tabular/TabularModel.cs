@@ -47,6 +47,9 @@ public sealed class TabularModel
     /// <summary>The encoded row that others are explained by their difference from, [inputs]; null in files that have none.</summary>
     internal TensorData? Typical { get; init; }
 
+    /// <summary>Whether <see cref="Explain"/> works: files of earlier versions have no typical row, and of a time series rows are not predicted one by one.</summary>
+    public bool CanExplain => Typical is not null && Series is null;
+
     /// <summary>How it was trained, as the file keeps it: nothing that differs between equal trainings.</summary>
     public JsonObject Training { get; }
 

@@ -13,11 +13,12 @@ internal static class ExportedModels
 {
     private static readonly AutoSettings Short = new() { Epochs = 4, Seed = 3, SkipChecks = true };
 
-    public static readonly string[] Names = ["heart", "iris", "wine", "curve", "deep", "roles", "imputed", "activations", "ensemble"];
+    public static readonly string[] Names = ["heart", "iris", "wine", "curve", "deep", "roles", "imputed", "activations", "ensemble", "calibrated"];
 
     public static (TabularModel Model, Table Rows) Make(string name) => name switch
     {
         "deep" => Trained(Datasets.Load("heart"), Short with { Layers = [24, 12], Dropout = 0.2, Activation = "tanh" }),
+        "calibrated" => Trained(Datasets.Load("heart"), Short with { Calibrate = true }),
         "roles" => Of(Roles(missing: true), Roles(missing: true, seed: 7).Table, EveryRole),
         "imputed" => Of(Roles(missing: false), Roles(missing: true, seed: 8).Table, EveryRole),
         "activations" => Of(Datasets.Load("iris"), Datasets.Load("iris").Table, EveryActivation),

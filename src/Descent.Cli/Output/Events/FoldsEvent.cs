@@ -8,4 +8,5 @@ namespace Descent.Cli.Output.Events;
 /// <param name="Repeats">How often they were made anew.</param>
 /// <param name="Network">Mean, standard deviation and each value of each score; the first score is the main one.</param>
 /// <param name="Baselines">Of simple predictions on the same rows.</param>
-internal sealed record FoldsEvent(string Kind, int Folds, int Repeats, IReadOnlyList<FoldScore> Network, IReadOnlyList<FoldBaseline> Baselines) : CommandEvent;
+/// <param name="Conclusion">What follows.</param>
+internal sealed record FoldsEvent(string Kind, int Folds, int Repeats, IReadOnlyList<FoldScore> Network, IReadOnlyList<FoldBaseline> Baselines, string? Conclusion) : CommandEvent;

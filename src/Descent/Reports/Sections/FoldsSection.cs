@@ -19,6 +19,11 @@ internal sealed class FoldsSection() : ReportSection("folds", "How sure the esti
             html.Text("; every dot is a training that was measured on rows it had not seen, the upright line their mean.");
         }
 
+        if (results.Test is not null && folds.Conclusion is { } conclusion)
+        {
+            using (html.In("p")) html.Text(conclusion);
+        }
+
         for (var score = 0; score < folds.Network.Count; score++) Scores(html, folds, score);
     }
 

@@ -57,7 +57,12 @@ internal sealed class ResultSection() : ReportSection("result", "How good it is"
                 }
             }
 
-            using (html.In("p", ("class", "lead"))) html.Say($"The mean over {main.Values.Count} trainings, each measured on rows that it has not seen. No rows were kept for a test of the final network.");
+            if (folds.Conclusion is { } conclusion)
+            {
+                using (html.In("p", ("class", "lead"))) html.Text(conclusion);
+            }
+
+            using (html.In("p", ("class", folds.Conclusion is null ? "lead" : "quiet"))) html.Say($"The mean over {main.Values.Count} trainings, each measured on rows that it has not seen. No rows were kept for a test of the final network.");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Descent.Assessments;
 using Descent.Tabular.Results;
 
@@ -12,7 +11,8 @@ internal static class SeriesConclusion
         var best = baselines.MinBy(baseline => baseline.Scores[0].Value)!;
         if (best.Difference is not { Value: { } value, Low: { } low, High: { } high }) return $"The rows are too few to tell whether the network is better than {best.Name}.";
         var (from, to) = value >= 0 ? (low, high) : (-high, -low);
-        var by = string.Create(CultureInfo.InvariantCulture, $"by {Math.Abs(value):g3} (95%: {from:g3} to {to:g3}, by blocks of rows)");
+        var rounding = Rounding.Of(value, (high - low) / 2);
+        var by = $"by {rounding.Text(Math.Abs(value))} (95%: {rounding.Text(from)} to {rounding.Text(to)}, by blocks of rows)";
         return low > 0 ? $"The network's {network.Name} is below that of {best.Name}, the best of the simple predictions, {by}."
             : high < 0 ? $"The network's {network.Name} is above that of {best.Name}, {by}: use that instead."
             : $"The network is about as good as {best.Name}, the best of the simple predictions: its {network.Name} is {(value >= 0 ? "below" : "above")} {by}.";
