@@ -38,8 +38,9 @@ public readonly record struct Rounding(int Decimals)
     public string Text(double? value)
     {
         if (value is not { } number || !double.IsFinite(number)) return "-";
-        var unit = Math.Pow(10, Math.Max(0, -Decimals));
-        var text = (Math.Round(number / unit) * unit is var round && Decimals < 0 ? round : number).ToString($"F{Math.Clamp(Decimals, 0, 15)}", CultureInfo.InvariantCulture);
+        var unit = 1.0;
+        for (var place = Decimals; place < 0; place++) unit *= 10;
+        var text = (Decimals < 0 ? Math.Round(number / unit) * unit : number).ToString($"F{Math.Clamp(Decimals, 0, 15)}", CultureInfo.InvariantCulture);
         return text.AsSpan().TrimStart('-').ContainsAnyExcept('0', '.') ? text : text.TrimStart('-');
     }
 

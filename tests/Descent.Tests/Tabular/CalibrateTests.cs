@@ -1,6 +1,7 @@
 using Descent.Assessments;
 using Descent.Data;
 using Descent.Tabular;
+using Descent.Training;
 
 namespace Descent.Tests.Tabular;
 

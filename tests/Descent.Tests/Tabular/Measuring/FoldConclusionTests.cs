@@ -10,7 +10,7 @@ public sealed class FoldConclusionTests
 {
     [Theory]
     [InlineData("AUC", true, new[] { 0.95, 0.96, 0.94, 0.95, 0.96 }, new[] { 0.85, 0.87, 0.84, 0.84, 0.86 },
-        "The network is better than logistic regression: its AUC is better in 5 of 5 trainings, 0.1000 higher in the mean; the 95% interval of the gain, paired by fold, goes from 0.0868 to 0.1132.")]
+        "The network is better than logistic regression: its AUC is better in 5 of 5 trainings, 0.100 higher in the mean; the 95% interval of the gain, paired by fold, goes from 0.087 to 0.113.")]
     [InlineData("RMSE", false, new[] { 5.0, 6, 4, 5, 5 }, new[] { 4.0, 5, 3, 3.9, 4.1 },
         "Logistic regression is better than the network: the network's RMSE is better in 0 of 5 trainings, 1.000 higher in the mean; the 95% interval of the gain, paired by fold, goes from -1.132 to -0.868.")]
     [InlineData("AUC", true, new[] { 0.9, 0.8, 0.9, 0.8, 0.9 }, new[] { 0.8, 0.9, 0.8, 0.9, 0.9 },
