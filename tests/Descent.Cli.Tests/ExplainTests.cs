@@ -80,7 +80,7 @@ public sealed class ExplainTests(TrainedHeart heart) : IClassFixture<TrainedHear
         var model = TabularModel.Load(heart.Run);
         var table = Datasets.Load("heart").Table;
         var expected = model.Measure(table, [.. Enumerable.Range(0, table.RowCount)], new() { Importance = false }).Measurement.Network.Classes!.Thresholds.Single(row => row.Threshold == 0.3);
-        var found = Cells(Predict("--threshold", "0.3"))[1..].Select((cells, row) => (Label: cells[0], Truth: table[row, table.Column("disease")])).ToArray();
+        var found = Cells(Predict("--threshold", "0.3"))[1..].Select((cells, row) => (Label: cells[0], Truth: table[row, table.Column("target")])).ToArray();
         Assert.Equal((expected.TruePositives, expected.FalsePositives), (found.Count(row => row is ("1", "1")), found.Count(row => row is ("1", "0"))));
     }
 

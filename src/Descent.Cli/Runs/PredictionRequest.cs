@@ -29,7 +29,7 @@ internal sealed record PredictionRequest
     public void Check(TabularModel model)
     {
         if (Threshold is not null && model.Pipeline.Output is not ClassTarget { Classes.Count: 2 })
-            throw new UsageException($"--threshold is a probability between two classes, and '{model.Pipeline.Output.Name}' {(model.Pipeline.Output is ClassTarget several ? $"has {several.Classes.Count} classes, of which the most probable one is the label" : "is a number, which has no probability")}: leave --threshold out.");
+            throw new UsageException($"--threshold is a probability between two classes, and '{model.Series?.Target ?? model.Pipeline.Output.Name}' {(model.Pipeline.Output is ClassTarget several ? $"has {several.Classes.Count} classes, of which the most probable one is the label" : "is a number, which has no probability")}: leave --threshold out.");
         if (Explains && model.Series is not null)
             throw new UsageException("--explain says what each column of a row adds to its prediction, and the model is one of a time series, which predicts from many rows: leave --explain out.");
         if (Explains && !model.CanExplain)
