@@ -16,7 +16,17 @@ internal sealed class ThresholdsSection() : ReportSection("thresholds", "Choosin
         var cheapest = report.LowestCost ?? report.Thresholds.MinBy(threshold => threshold.Cost)!;
         using (html.In("p"))
         {
-            html.Say($"A row counts as {report.Table[^1].Name} where its probability reaches the threshold. The lowest cost per row, {cheapest.Cost}, is at a threshold of ");
+            html.Say($"A row counts as {report.Table[^1].Name} where its probability reaches the threshold. ");
+            if (report.Costs is { } costs)
+            {
+                html.Say($"Taking {report.Table[0].Name} for {report.Table[^1].Name} costs ");
+                html.Round(costs.FalsePositive);
+                html.Say($", missing {report.Table[^1].Name} ");
+                html.Round(costs.FalseNegative);
+                html.Text(". ");
+            }
+
+            html.Say($"The lowest cost per row, {cheapest.Cost}, is at a threshold of ");
             html.Round(cheapest.Threshold);
             html.Text(report.LowestCost is null ? "." : "; it was chosen on these same rows, so others will find it a little less good.");
         }
