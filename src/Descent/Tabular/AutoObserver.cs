@@ -27,6 +27,15 @@ public abstract class AutoObserver
     /// <param name="finalFit">The last training, on the validation rows too; null where there is none.</param>
     public virtual void OnTrained(History history, FinalFit? finalFit) { }
 
+    /// <summary>A training of the search for settings is done, which comes before <see cref="OnPrepared"/>. Trainings may end on any thread, but one at a time.</summary>
+    /// <param name="done">Trainings that are.</param>
+    /// <param name="count">All of them: several of each candidate, where rows are few.</param>
+    public virtual void OnTrial(int done, int count) { }
+
+    /// <summary>The search for settings is over.</summary>
+    /// <param name="search">What it found.</param>
+    public virtual void OnSearched(SearchSummary search) { }
+
     /// <summary>A fold of the cross-validation is measured. Folds may end on any thread, but one at a time.</summary>
     /// <param name="done">Folds that are.</param>
     /// <param name="count">All of them, repeats included.</param>

@@ -5,13 +5,16 @@ using Descent.Graph;
 using Descent.Initializers;
 using Descent.Optimizers;
 using Descent.Tabular.Results;
+using Descent.Tabular.Searching;
 
 namespace Descent.Tabular;
 
 /// <summary>Chooses what the settings leave open, and notes each value with its reason.</summary>
-internal sealed class AutoPlanner(AutoSettings settings)
+/// <param name="settings">What is given.</param>
+/// <param name="searched">What a search chose for the rest; null: nothing.</param>
+internal sealed class AutoPlanner(AutoSettings settings, SearchCandidate? searched = null)
 {
-    private const string Given = "given", ForAll = "serves data of any size";
+    private const string Given = "given", ForAll = "serves data of any size", Search = "search";
 
     private readonly List<SettingSummary> _noted = [];
 
@@ -31,17 +34,18 @@ internal sealed class AutoPlanner(AutoSettings settings)
     {
         var size = string.Create(CultureInfo.InvariantCulture, $"{data.Table.RowCount:N0} rows");
         var usual = AutoDefaults.For(data.Table.RowCount);
-        var batchSize = Note("batch-size", settings.BatchSize ?? usual.BatchSize, settings.BatchSize is not null, size);
+        var (searchOrSize, searchOrAll) = searched is null ? (size, ForAll) : (Search, Search);
+        var batchSize = Note("batch-size", settings.BatchSize ?? searched?.BatchSize ?? usual.BatchSize, settings.BatchSize is not null, searchOrSize);
         var epochs = Note("epochs", settings.Epochs ?? usual.Epochs, settings.Epochs is not null, size);
         return new()
         {
             Loss = Note("loss", TaskLoss.Choose(settings.Loss, pipeline.Output, settings.Task is not null), settings.Loss is not null, "the task"),
-            Layers = Note("layers", settings.Layers ?? usual.Layers, settings.Layers is not null, size),
-            Activation = Note("activation", settings.Activation ?? ActivationFunction.Named(AutoDefaults.Activation), settings.Activation is not null, ForAll),
+            Layers = Note("layers", settings.Layers ?? searched?.Layers ?? usual.Layers, settings.Layers is not null, searchOrSize),
+            Activation = Note("activation", settings.Activation ?? ActivationFunction.Named(searched?.Activation ?? AutoDefaults.Activation), settings.Activation is not null, searchOrAll),
             Initializer = Note("initializer", settings.Initializer ?? new GlorotUniform(), settings.Initializer is not null, ForAll),
-            Dropout = Note("dropout", settings.Dropout ?? AutoDefaults.Dropout, settings.Dropout is not null, ForAll),
+            Dropout = Note("dropout", settings.Dropout ?? searched?.Dropout ?? AutoDefaults.Dropout, settings.Dropout is not null, searchOrAll),
             L1 = Note("l1", settings.L1 ?? AutoDefaults.L1, settings.L1 is not null, ForAll),
-            L2 = Note("l2", settings.L2 ?? usual.L2, settings.L2 is not null, size),
+            L2 = Note("l2", settings.L2 ?? searched?.L2 ?? usual.L2, settings.L2 is not null, searchOrSize),
             Optimizer = Optimizer(epochs, (split.Train.Length - 1) / batchSize + 1),
             BatchSize = batchSize,
             Epochs = epochs,
@@ -61,9 +65,10 @@ internal sealed class AutoPlanner(AutoSettings settings)
 
     private Optimizer Optimizer(int epochs, int stepsPerEpoch)
     {
-        var usual = AutoDefaults.Optimizer(AutoDefaults.LearningRate);
-        var optimizer = settings.Optimizer?.Invoke(new(usual, AutoDefaults.LearningRate, epochs, stepsPerEpoch)) ?? usual;
-        Note("learning-rate", optimizer.LearningRate.At(0), settings.Optimizer is not null, ForAll);
+        var rate = searched?.LearningRate ?? AutoDefaults.LearningRate;
+        var usual = AutoDefaults.Optimizer(rate);
+        var optimizer = settings.Optimizer?.Invoke(new(usual, rate, epochs, stepsPerEpoch)) ?? usual;
+        Note("learning-rate", optimizer.LearningRate.At(0), !SearchSpace.TakesRate(settings.Optimizer), searched is null ? ForAll : Search);
         return Note("optimizer", optimizer, settings.Optimizer is not null, ForAll);
     }
 

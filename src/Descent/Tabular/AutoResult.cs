@@ -21,6 +21,9 @@ public sealed record AutoResult(AutoTraining Training, TabularModel Model, Histo
     /// <summary>The last training, on all rows but the test's; null where the network that early stopping found was kept.</summary>
     public FinalFit? FinalFit { get; init; }
 
+    /// <summary>What a search for settings found; null where none was asked for.</summary>
+    public SearchSummary? Search { get; init; }
+
     /// <summary>What a cross-validation found; null where none was asked for, or it was ended early.</summary>
     public FoldsSummary? Folds { get; init; }
 

@@ -82,6 +82,13 @@ public sealed record AutoSettings
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int? Ensemble { get; init => field = AtLeast(1, value, nameof(Ensemble)); }
 
+    /// <summary>
+    /// The settings to try, at least 2, the usual ones among them; those that are given stay as they are in all. The best by the loss on rows left out of its training is used; the test's rows have no part in it.
+    /// In a cross-validation each fold searches by itself. Null: the usual settings are used.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 2.</exception>
+    public int? Search { get; init => field = AtLeast(2, value, nameof(Search)); }
+
     /// <summary>The parts of a cross-validation, at least 2, which estimates how good such a model is; the model itself then learns from all rows but those of <see cref="Test"/>, by default none. Null: no cross-validation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 2.</exception>
     public int? Folds { get; init => field = AtLeast(2, value, nameof(Folds)); }

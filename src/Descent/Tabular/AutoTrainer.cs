@@ -4,6 +4,7 @@ using Descent.Data;
 using Descent.Tabular.Accounts;
 using Descent.Tabular.Baselines;
 using Descent.Tabular.Explaining;
+using Descent.Tabular.Searching;
 using Descent.Tabular.Series;
 using Descent.Training;
 
@@ -29,22 +30,31 @@ public static class AutoTrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         settings ??= new();
-        if (settings.Series is not null && (settings.Folds ?? settings.Ensemble) is not null)
-            throw new ArgumentException("A time series is measured by rolling origin with one network: leave Folds and Ensemble out.", nameof(settings));
+        if (settings.Series is not null && (settings.Folds ?? settings.Ensemble ?? settings.Search) is not null)
+            throw new ArgumentException("A time series is measured by rolling origin with one network: leave Folds, Ensemble and Search out.", nameof(settings));
+        if (settings is { Search: not null, Validation: 0 }) throw new ArgumentException("A search compares settings on rows that validate, and a Validation of 0 leaves none: leave one of both out.", nameof(settings));
         observer ??= new Silence();
         var time = new TimeBudget(settings.TimeLimit);
         var training = AutoTraining.Prepare(data, settings);
         var validation = settings.Folds is null ? null : new CrossValidation(data, settings, training.LearningRows, training.Plan.Validation, training.Pipeline.Output.Task);
+        var share = validation is null ? 1 : ModelTrainings / (ModelTrainings + validation.Count);
+        var slot = time.Slot(share);
+        var search = settings.Search is null ? null : new SettingsSearch(data, settings, training.Split);
+        var found = search?.Run(slot.Slot(SettingsSearch.TimeShare), observer.OnTrial, cancellationToken);
+        if (found is var (candidate, summary))
+        {
+            training = AutoTraining.Prepare(data, settings, training.Split, candidate);
+            observer.OnSearched(summary);
+        }
         observer.OnPrepared(training);
         var findings = settings.SkipChecks ? [] : training.Check(settings.OverfitCheck);
         if (!settings.SkipChecks) observer.OnChecked(findings);
-        var share = validation is null ? 1 : ModelTrainings / (ModelTrainings + validation.Count);
         var course = new Course(observer.Fit);
-        var fitted = EnsembleFit.Run(training, part => time.Part(part * share), course.Fit, cancellationToken);
+        var fitted = EnsembleFit.Run(training, slot.Part, course.Fit, cancellationToken);
         observer.OnTrained(fitted[0].History, fitted[0].FinalFit);
         var folds = fitted[0].History.BestEpoch == 0 ? null : validation?.Run(time, observer, cancellationToken);
         var result = training.Series is { } series ? Result(training, series, fitted, cancellationToken) : Result(training, fitted, Costs(settings), cancellationToken);
-        return result with { Findings = findings, Folds = folds, Course = course };
+        return result with { Findings = findings, Folds = folds, Course = course, Search = found?.Summary };
     }
 
     /// <summary>Splits and encodes rows, chooses a network and makes it: all that comes before the first step of <see cref="Train"/>, for looking at it or for trainings of one's own.</summary>

@@ -4,6 +4,7 @@ using Descent.Data;
 using Descent.Graph;
 using Descent.Metrics;
 using Descent.Models;
+using Descent.Tabular.Searching;
 using Descent.Tabular.Series;
 using Descent.Training;
 
@@ -17,10 +18,10 @@ public sealed class AutoTraining
 
     private readonly AutoSettings _settings;
 
-    private AutoTraining(TabularData data, TabularData given, SeriesTask? series, Split split, AutoSettings settings)
+    private AutoTraining(TabularData data, TabularData given, SeriesTask? series, Split split, AutoSettings settings, SearchCandidate? searched = null)
     {
         (Data, Given, Series, Split, _settings) = (data, given, series, split, settings);
-        var planner = new AutoPlanner(settings);
+        var planner = new AutoPlanner(settings, searched);
         Pipeline = data.Fit(planner.LearnsFromValidation(data, split) ? LearningRows : split.Train);
         Plan = planner.Plan(data, split, Pipeline);
         Backend = new(settings.Threads);
@@ -84,7 +85,7 @@ public sealed class AutoTraining
     }
 
     /// <summary>Encodes and plans for a given split, and makes the network.</summary>
-    internal static AutoTraining Prepare(TabularData data, AutoSettings settings, Split split) => new AutoTraining(data, data, null, split, settings).Checked();
+    internal static AutoTraining Prepare(TabularData data, AutoSettings settings, Split split, SearchCandidate? searched = null) => new AutoTraining(data, data, null, split, settings, searched).Checked();
 
     private static AutoTraining Prepare(TabularData data, SeriesSettings series, AutoSettings settings)
     {

@@ -3,6 +3,7 @@ using Descent.Data;
 using Descent.Tabular.Baselines;
 using Descent.Tabular.Measuring;
 using Descent.Tabular.Results;
+using Descent.Tabular.Searching;
 using Descent.Training;
 
 namespace Descent.Tabular;
@@ -44,7 +45,7 @@ internal sealed class CrossValidation
         Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, fold =>
         {
             if (cancellationToken.IsCancellationRequested) return;
-            scores[fold] = Fold(fold, share => time.Part(share * threads / Math.Max(1, Count - Volatile.Read(ref done))), cancellationToken);
+            scores[fold] = Fold(fold, time.Slot(Math.Min(1, (double)threads / (Count - Volatile.Read(ref done)))), cancellationToken);
             lock (_splits) observer.OnFold(++done, Count);
         });
         if (cancellationToken.IsCancellationRequested) return null;
@@ -54,10 +55,12 @@ internal sealed class CrossValidation
     }
 
     /// <summary>The scores of the network and of each baseline.</summary>
-    private IReadOnlyList<Score>[] Fold(int fold, Func<double, Deadline?> deadline, CancellationToken cancellationToken)
+    private IReadOnlyList<Score>[] Fold(int fold, TimeBudget time, CancellationToken cancellationToken)
     {
-        var training = AutoTraining.Prepare(_data, _settings with { Seed = _settings.Seed + fold, Threads = 1 }, _splits[fold]);
-        var model = EnsembleFit.Combine(EnsembleFit.Run(training, share => deadline(Math.Min(1, share)), (options, fit) => fit(options), cancellationToken), training.Pipeline);
+        var (settings, split) = (_settings with { Seed = _settings.Seed + fold, Threads = 1 }, _splits[fold]);
+        var searched = settings.Search is null ? null : new SettingsSearch(_data, settings, split).Run(time.Slot(SettingsSearch.TimeShare), (_, _) => { }, cancellationToken).Chosen;
+        var training = AutoTraining.Prepare(_data, settings, split, searched);
+        var model = EnsembleFit.Combine(EnsembleFit.Run(training, time.Part, (options, fit) => fit(options), cancellationToken), training.Pipeline);
         var (test, truth) = (training.Split.Test, training.Targets(training.Split.Test));
         var features = training.Pipeline.Features(_data.Table, test);
         var majority = Labels.Of(training.Pipeline.Output, training.Targets(training.FittedRows)).Baseline(test.Length);
