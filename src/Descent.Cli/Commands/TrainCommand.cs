@@ -18,6 +18,7 @@ internal static class TrainCommand
           descent train houses.csv --target price --column district=category --layers 64,32 --dropout 0.2
           descent train heart --optimizer sgd --momentum 0.9 --nesterov --learning-rate 0.1 --schedule cosine --warm-up 5
           descent train heart --folds 5 --repeats 2
+          descent train heart --search 20
           descent train heart --checkpoint-every 10epochs --patience 0 --output heart.run
           descent train --resume heart.run --epochs 600
           descent train seattle-weather --task timeseries
@@ -26,7 +27,7 @@ internal static class TrainCommand
 
     private static readonly string[] s_essentials =
     [
-        "--target", "--task", "--column", "--ignore", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--folds", "--ensemble", "--time-limit", "--seed", "--output", "--quiet", "--json",
+        "--target", "--task", "--column", "--ignore", "--schema", "--layers", "--dropout", "--learning-rate", "--batch-size", "--epochs", "--patience", "--test", "--folds", "--search", "--ensemble", "--time-limit", "--seed", "--output", "--quiet", "--json",
         HelpWithNotes.WholeName,
     ];
 
@@ -57,8 +58,9 @@ internal static class TrainCommand
             var resumed = resume.Read(given, command);
             var parsed = resumed?.Parsed ?? given;
             var settings = estimate.Read(parsed, network.Read(parsed, run.Read(parsed))) with { Optimizer = Chosen, Series = series.Read(parsed, data.IsTimeSeries(parsed)) };
-            if (settings.Series is not null && (settings.Folds ?? settings.Ensemble) is not null)
-                throw new UsageException("--task timeseries measures one network by rolling origin: leave --folds and --ensemble out.");
+            if (settings.Series is not null && (settings.Folds ?? settings.Ensemble ?? settings.Search) is not null)
+                throw new UsageException("--task timeseries measures one network by rolling origin: leave --folds, --ensemble and --search out.");
+            if (settings is { Search: not null, Validation: 0 }) throw new UsageException("--search compares settings on rows that validate, and --validation 0 leaves none: leave one of both out.");
             var record = resumed?.Record ?? CommandRecord.Of(parsed, command);
             var request = new TrainRequest(data.Read(parsed), settings, run.Output(parsed), new(resume.Every(parsed), record, resumed));
             Chosen(new(new Adam(), LearningRate: 1, Epochs: 1, StepsPerEpoch: 1));      // what is wrong with its settings is said before anything else

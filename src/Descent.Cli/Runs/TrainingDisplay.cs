@@ -11,7 +11,19 @@ namespace Descent.Cli.Runs;
 internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFolder folder) : AutoObserver
 {
     private AutoTraining? _training;
-    private FoldLine? _folds;
+    private TrainingsLine? _trials, _folds;
+
+    public override void OnTrial(int done, int count)
+    {
+        _trials ??= TrainingsLine.On(screen, "search");
+        _trials?.Show(done, count);
+    }
+
+    public override void OnSearched(SearchSummary search)
+    {
+        _trials?.Clear();
+        SearchReport.Write(screen, search);
+    }
 
     public override void OnPrepared(AutoTraining training)
     {
@@ -21,7 +33,7 @@ internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFo
         request.Saving.Check(training.Plan.Epochs, training.Given.Table, screen);
         TrainReport.Network(screen, training.Model);
         TrainReport.Settings(screen, training);
-        TrainReport.Restraints(screen, Restraints.Of(training.Model, training.Plan.Optimizer, isDefaultPenalty: request.Settings is { L1: null, L2: null }));
+        TrainReport.Restraints(screen, Restraints.Of(training.Model, training.Plan.Optimizer, isDefaultPenalty: request.Settings is { L1: null, L2: null, Search: null }));
         if (request.Saving.Resumed is { Checkpoint: var checkpoint }) TrainReport.Resumed(screen, checkpoint);
     }
 
@@ -38,7 +50,7 @@ internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFo
 
     public override void OnFold(int done, int count)
     {
-        _folds ??= FoldLine.On(screen);
+        _folds ??= TrainingsLine.On(screen, "folds");
         _folds?.Show(done, count);
     }
 }

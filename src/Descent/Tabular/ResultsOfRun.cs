@@ -26,6 +26,7 @@ internal sealed class ResultsOfRun(AutoResult result)
         Importance = result.Test?.Importance ?? [],
         Worst = result.Test?.Worst ?? [],
         Folds = result.Folds ?? result.Series?.ByOrigin(),
+        Search = result.Search?.Candidates ?? [],
     };
 
     private RunFingerprints Fingerprints()

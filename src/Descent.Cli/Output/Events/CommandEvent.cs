@@ -16,6 +16,7 @@ namespace Descent.Cli.Output.Events;
 [JsonDerivedType(typeof(ScoresEvent), "scores")]
 [JsonDerivedType(typeof(LearningRatesEvent), "learning_rates")]
 [JsonDerivedType(typeof(FoldsEvent), "folds")]
+[JsonDerivedType(typeof(SearchEvent), "search")]
 [JsonDerivedType(typeof(WrittenEvent), "written")]
 [JsonDerivedType(typeof(PredictionEvent), "prediction")]
 [JsonDerivedType(typeof(ModelEvent), "model")]

@@ -64,7 +64,7 @@ internal sealed class SettingsSearch
         var ranked = measured.Zip(losses, (candidate, loss) => (candidate, Score: (double?)loss.Average())).Concat(tried.Except(measured).Select(candidate => (candidate, Score: (double?)null)))
             .OrderBy(entry => entry.Score ?? double.PositiveInfinity).ThenBy(entry => entry.candidate).ToList();
         CandidateSummary[] summaries = [.. ranked.Select(entry => new CandidateSummary(_candidates[entry.candidate].Describe(_space.Free), entry.Score, Epochs(trials[entry.candidate]), entry.candidate == chosen))];
-        return (_candidates[chosen], new(_settings.Search!.Value, summaries, ranked.FindIndex(entry => entry.candidate == 0), _splits.Sum(split => split.Validation.Length), _splits.Count,
+        return (_candidates[chosen], new(_settings.Search!.Value, _candidates.Count, summaries, ranked.FindIndex(entry => entry.candidate == 0), _splits.Sum(split => split.Validation.Length), _splits.Count,
             measured.Length > 1 ? choice!.Expected(_settings.Seed) : null));
     }
 
