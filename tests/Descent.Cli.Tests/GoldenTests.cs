@@ -29,6 +29,14 @@ public partial class GoldenTests
     }
 
     [Fact]
+    public void Searching_for_settings()
+    {
+        using var folder = new TemporaryFolder();
+        var output = CommandRun.Success("train", "heart", "--seed", "7", "--search", "12", "--epochs", "10", "--output", folder["heart.run"]);
+        Golden.Check("train-search.txt", output[output.IndexOf("search  ", StringComparison.Ordinal)..output.IndexOf("inputs  ", StringComparison.Ordinal)]);
+    }
+
+    [Fact]
     public void Help_of_gradcheck() => Golden.Check("help-gradcheck.txt", CommandRun.Success("gradcheck", "--help"));
 
     [Fact]

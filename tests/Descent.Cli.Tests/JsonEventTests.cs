@@ -35,6 +35,16 @@ public sealed partial class JsonEventTests : IDisposable
     }
 
     [Fact]
+    public void A_search_is_told_before_the_split()
+    {
+        var told = Read(CommandRun.Success("train", "iris", "--epochs", "3", "--search", "4", "--json", "--output", _folder["run"]));
+        Assert.Equal(["started", "columns", "search", "split", "network"], told.Select(Name).Take(5));
+        var search = told[2];
+        Assert.Equal((4, 4, 5), (search.GetProperty("asked").GetInt32(), search.GetProperty("candidates").GetArrayLength(), search.GetProperty("parts").GetInt32()));
+        Check(told);
+    }
+
+    [Fact]
     public void A_measurement_is_told()
     {
         CommandRun.Success("train", "iris", "--epochs", "2", "--output", _folder["run"]);

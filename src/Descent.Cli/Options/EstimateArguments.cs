@@ -27,7 +27,7 @@ internal sealed partial class EstimateArguments
             if (result.GetResult(_repeats) is not null && result.GetResult(_folds) is null) result.AddError($"{_repeats.Name} needs {_folds.Name} N, to know what to repeat.");
             if (result.GetResult(_ensemble) is not null && command.Options.FirstOrDefault(option => option.Name is "--checkpoint-every" or "--resume" && result.GetResult(option) is { Implicit: false }) is { } saving)
                 result.AddError($"{_ensemble.Name} trains several networks, and {saving.Name} is for one: leave one of both out.");
-            if (result.GetResult(_search) is not null && command.Options.FirstOrDefault(option => option.Name is "--checkpoint-every" && result.GetResult(option) is { Implicit: false }) is { } every)
+            if (result.GetResult(_search) is not null && command.Options.FirstOrDefault(option => option.Name is "--checkpoint-every" or "--resume" && result.GetResult(option) is { Implicit: false }) is { } every)
                 result.AddError($"{_search.Name} trains many networks, and {every.Name} is for one: search first, then train with the settings found and {every.Name}.");
         });
     }

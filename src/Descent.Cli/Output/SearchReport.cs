@@ -11,7 +11,7 @@ internal static class SearchReport
 
     public static void Write(Screen screen, SearchSummary search)
     {
-        screen.Tell(new SearchEvent(search.Asked, search.Rows, search.Parts, search.Default, search.Expected, search.Candidates));
+        screen.Tell(new SearchEvent(search.Asked, search.Different, search.Rows, search.Parts, search.Default, search.Expected, search.Candidates));
         screen = screen.Results;
         var tried = search.Candidates.Count;
         var how = search.Parts == 1 ? $"the {Count.Of(search.Rows, "row")} that validate" : $"{search.Rows} rows, each left out of one of {search.Parts} trainings";
@@ -22,12 +22,15 @@ internal static class SearchReport
         screen.Table([["", "loss", "epochs", .. names, ""], .. shown.Select(entry => (string[])
             [$"{entry.Index + 1}", Number(entry.Item.Score), $"{entry.Item.Epochs}", .. entry.Item.Settings.Select(setting => setting.Value), Remark(entry.Item, entry.Index == search.Default)])]);
         if (search.Expected is { } expected)
-            screen.Fact("", $"The least of {tried} losses flatters: chosen on some of these rows and measured on others, it is {Number(expected)}. Ranks are as uncertain.");
+            screen.Fact("", $"The least of {tried} losses flatters: chosen on some of these rows and measured on others, it is {Number(expected)}.{Doubt(search, expected)}");
         screen.Line();
     }
 
     private static string Tried(SearchSummary search) => search.Candidates.Count == search.Asked ? $"{search.Asked} settings tried"
         : $"{search.Candidates.Count} of {search.Asked} settings tried ({(search.Candidates.Count == search.Different ? "no others are left to choose" : "then it was ended")})";
+
+    private static string Doubt(SearchSummary search, double expected) =>
+        search.Candidates.ElementAtOrDefault(search.Default) is { Kept: false, Score: { } usual } && usual <= expected ? $" That is no less than the {Number(usual)} of the usual settings: these rows do not show that others are better." : "";
 
     private static string Remark(CandidateSummary candidate, bool isUsual) => (candidate.Kept, isUsual) switch
     {
