@@ -14,7 +14,7 @@ public partial class ReadmeTests
     [Fact]
     public void Each_program_is_one_that_the_tests_run()
     {
-        string[] places = ["samples/heart.cs", "samples/own-layer.cs", "tests/Descent.Tests/Training/Checkpoints/StartedAgainTests.cs", "tests/Descent.Tests/Layers/RescalingTests.cs"];
+        string[] places = ["docs/library.md", "samples/heart.cs", "samples/own-layer.cs", "tests/Descent.Tests/Training/Checkpoints/StartedAgainTests.cs", "tests/Descent.Tests/Layers/RescalingTests.cs"];
         Assert.Equal(places.Length, Programs.Length);
         Assert.All(Programs.Zip(places), pair =>
         {
@@ -23,8 +23,8 @@ public partial class ReadmeTests
         });
     }
 
-    /// <summary>A reader who copies the first two programs into a file, with nothing else, has something that compiles.</summary>
-    [Theory, InlineData(0), InlineData(1)]
+    /// <summary>A reader who copies the first three programs into a file, with nothing else, has something that compiles.</summary>
+    [Theory, InlineData(0), InlineData(1), InlineData(2)]
     public async Task What_is_copied_compiles_with_the_usings_that_are_shown(int program)
     {
         var folder = Directory.CreateTempSubdirectory("descent-readme-").FullName;
