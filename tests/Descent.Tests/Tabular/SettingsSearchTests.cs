@@ -135,7 +135,7 @@ public class SettingsSearchTests
     {
         using var cancellation = new CancellationTokenSource();
         var result = AutoTrainer.Train(Datasets.Load("iris"), Short with { Search = 50, Threads = 1 }, new CancelsAfterTrials(cancellation), cancellation.Token);
-        Assert.Equal(1, result.Search!.Candidates.Count);
+        Assert.Single(result.Search!.Candidates);
         Assert.Equal(StopKind.Cancelled, result.History.StopReason!.Kind);
     }
 
