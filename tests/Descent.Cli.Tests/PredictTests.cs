@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Descent.Cli.Tests;
 
@@ -45,6 +46,37 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Contains("there is no column 'idd'. Did you mean 'id'?", run.Error);
         Assert.False(File.Exists(_folder["predictions.csv"]));
+    }
+
+    [Fact]
+    public void Kept_columns_may_be_called_as_predicted_ones()
+    {
+        var plain = Predict($"{Header}\n{Row}\n", "--probabilities").Split('\n');
+        Assert.Equal([$"label,Probability,probability of 1,PROBABILITY,label (predicted),probability,probability of 0,probability of 1 (predicted)", $"a,b,c,d,{plain[1]}", ""],
+            Predict($"label,Probability,probability of 1,PROBABILITY,{Header}\na,b,c,d,{Row}\n", "--probabilities", "--keep", "label,Probability,probability of 1,PROBABILITY").Split('\n'));
+        foreach (var json in new[] { false, true })
+        {
+            var run = CommandRun.Of(["predict", heart.Run, _folder["rows.csv"], "--keep", "age,sex,age", .. json ? ["--json"] : Array.Empty<string>()]);
+            Assert.Equal(ExitCode.BadInput, run.ExitCode);
+            Assert.Contains("--keep needs each column once, got 'age' twice", run.Error + run.Out, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A number of type float has seven digits, which are too few for milliseconds since 1970.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("--task", "timeseries")]
+    public void A_number_is_predicted_with_all_its_digits(params string[] task)
+    {
+        var rows = _folder.Write("rows.csv", "x,prediction,y\n" + string.Concat(Enumerable.Range(0, 80).Select(i => string.Create(CultureInfo.InvariantCulture, $"{Math.Cos(i)},{i % 3}.5,{1700000000000.5 + 300 * Math.Sin(i)}\n"))));
+        var (run, options) = (_folder["run"], new[] { "--target", "y", "--epochs", "2", "--output", _folder["run"] });
+        Assert.Equal(ExitCode.Success, CommandRun.Of(["train", rows, .. options, .. task]).ExitCode);
+        var lines = CommandRun.Of("predict", run, rows, "--keep", "prediction").Out.TrimEnd().Split('\n');
+        Assert.Equal(task.Length == 0 ? "prediction,prediction (predicted)" : "prediction,y 1 row later", lines[0]);
+        var events = CommandRun.Of("predict", run, rows, "--json").Out.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.GetProperty("event").GetString() == "prediction");
+        double[] values = [.. events.Select(line => line.GetProperty("value").GetDouble())];
+        Assert.Equal(values, lines[1..].Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture)));
+        Assert.True(values.Distinct().Count() > 50);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class PredictCommand
         var rows = DataArguments.Positional("ROWS", "A CSV file, or - for standard input");
         var output = Setting.Text("--output", "FILE", "Where the predictions go (default: standard output)");
         var all = Setting.Switch("--probabilities", "A further column for each class with its probability");
-        var keep = Setting.Text("--keep", "COLUMNS", "Columns of ROWS to repeat before the predictions, such as id,name; * stands for all");
+        var keep = Setting.Of("--keep", "COLUMNS", "Columns of ROWS to repeat before the predictions, such as id,name; * stands for all", PredictionRequest.ParseKept);
         var explain = Setting.Switch("--explain", "Further columns with what each column adds to the row's prediction, from that for a typical row on (below)");
         var threshold = Setting.Probability("--threshold", "Of two classes: the probability from which on the second is the label (default 0.5)");
         var csv = new CsvArguments();
@@ -51,7 +51,7 @@ internal static class PredictCommand
             }
             var prediction = new Prediction(ModelPath.Load(modelPath), new()
             {
-                Kept = parsed.GetValue(keep)?.Split(',') ?? [],
+                Kept = parsed.GetValue(keep) ?? [],
                 AllProbabilities = parsed.GetValue(all),
                 Explains = parsed.GetValue(explain),
                 Threshold = parsed.GetValue(threshold),

@@ -24,14 +24,13 @@ internal sealed class PredictedChunk
         _predictions = _explained?.Predictions ?? model.Predict(chunk, warnings);
     }
 
-    /// <summary>A line of CSV for each row.</summary>
-    public Table ToTable()
+    /// <summary>Writes a line of CSV for each row.</summary>
+    public void Write(TextWriter writer, bool withHeader)
     {
-        var columns = _request.Repeated(_chunk);
-        int[] places = [.. columns.Select(_chunk.Column)];
-        var rows = new object?[_predictions.Count][];
-        for (var row = 0; row < rows.Length; row++) rows[row] = [.. places.Select(place => _chunk[row, place]), .. Predicted(row), .. Explained(row)];
-        return Table.FromRows([.. columns, .. PredictedColumns(), .. ExplainedColumns()], rows);
+        var kept = _request.Repeated(_chunk);
+        int[] places = [.. kept.Select(_chunk.Column)];
+        var rows = Enumerable.Range(0, _predictions.Count).Select(row => (string?[])[.. places.Select(place => _chunk[row, place]), .. Predicted(row), .. Explained(row)]);
+        Csv.Write(PredictionRequest.Header(kept, [.. PredictedColumns(), .. ExplainedColumns()]), rows, writer, withHeader);
     }
 
     /// <summary>An event for each row.</summary>
@@ -65,7 +64,7 @@ internal sealed class PredictedChunk
 
     private string[] ExplainedColumns() => _explained is null ? [] : [Typical, .. _explained.Columns.Select(name => $"effect of {name}")];
 
-    private object?[] Predicted(int row)
+    private string[] Predicted(int row)
     {
         if (_classes is null) return [_predictions[row]];
         var (label, probabilities) = (Label(row), _predictions.Probabilities(row));
@@ -76,5 +75,5 @@ internal sealed class PredictedChunk
 
     private static string Probability(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string Number(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -54,7 +54,7 @@ internal sealed class Prediction(TabularModel model, PredictionRequest request)
         {
             // A chunk is written at once: the console's own writer flushes after each piece.
             using var text = new StringWriter();
-            Csv.Write(chunk.ToTable(), text, isFirst);
+            chunk.Write(text, isFirst);
             writer.Write(text.ToString());
             isFirst = false;
         }

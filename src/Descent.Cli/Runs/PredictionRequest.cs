@@ -21,8 +21,25 @@ internal sealed record PredictionRequest
     /// <summary>Of two classes: the probability from which on the second is the label; null: one half.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>Reads the names of the columns to repeat.</summary>
+    /// <exception cref="UsageException">One is named twice.</exception>
+    public static string[] ParseKept(string names)
+    {
+        var kept = names.Split(',');
+        return kept.GroupBy(name => name).FirstOrDefault(named => named.Count() > 1) is { Key: var twice }
+            ? throw new UsageException($"needs each column once, got '{twice}' twice: leave it out once.") : kept;
+    }
+
     /// <summary>The columns of a table that are to be repeated.</summary>
     public string[] Repeated(Table table) => Kept is [AllColumns] ? [.. table.Columns] : Kept;
+
+    /// <summary>The names of the columns that are repeated and of those with what is predicted; where both are called the same, the prediction's says that it is one.</summary>
+    public static IReadOnlyList<string> Header(string[] repeated, string[] predicted)
+    {
+        var names = repeated.ToList();
+        foreach (var name in predicted) names.Add(Table.FreeName(name, "predicted", names));
+        return names;
+    }
 
     /// <summary>Refuses what a model cannot do, before a row is read.</summary>
     /// <exception cref="UsageException">Something was asked for that the model cannot do.</exception>

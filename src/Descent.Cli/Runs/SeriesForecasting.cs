@@ -28,7 +28,7 @@ internal sealed class SeriesForecasting(TabularModel model, PredictionRequest re
     private void Write(Table table, SeriesForecast forecast, string? output, Screen screen)
     {
         using var text = new StringWriter();
-        Csv.Write(Describe(table, forecast), text);
+        WriteRows(table, forecast, text);
         if (output is null)
         {
             screen.Out.Write(text.ToString());
@@ -56,12 +56,12 @@ internal sealed class SeriesForecasting(TabularModel model, PredictionRequest re
         return forecast.Inputs.Time is { } time && !asked.Contains(time) ? [time, .. asked] : asked;
     }
 
-    private Table Describe(Table table, SeriesForecast forecast)
+    private void WriteRows(Table table, SeriesForecast forecast, StringWriter text)
     {
         var columns = Columns(table, forecast);
         int[] places = [.. columns.Select(table.Column)];
         var name = $"{forecast.Inputs.Target} {forecast.Inputs.Horizon} {(forecast.Inputs.Horizon == 1 ? "row" : "rows")} later";
-        return Table.FromRows([.. columns, name], forecast.Values.Select((value, window) => (IReadOnlyList<object?>)[
-            .. places.Select(place => table[forecast.Frame.Latest[window], place]), ((float)value).ToString("R", CultureInfo.InvariantCulture)]));
+        Csv.Write(PredictionRequest.Header(columns, [name]), forecast.Values.Select((value, window) =>
+            places.Select(place => table[forecast.Frame.Latest[window], place]).Append(value.ToString("R", CultureInfo.InvariantCulture))), text);
     }
 }

@@ -65,9 +65,21 @@ public static class Csv
     public static void Write(Table table, TextWriter writer, bool withHeader = true)
     {
         ArgumentNullException.ThrowIfNull(table);
+        Write(table.Columns, table.AllRows().Select(row => Enumerable.Range(0, table.Columns.Count).Select(column => table[row, column])), writer, withHeader);
+    }
+
+    /// <summary>Writes rows that stand in no table; otherwise as <see cref="Write(Table, TextWriter, bool)"/>.</summary>
+    /// <param name="columns">The names of the columns.</param>
+    /// <param name="rows">The cells of each row, one for each column; null where a value is missing.</param>
+    /// <param name="writer">Where they go; it stays open.</param>
+    /// <param name="withHeader">False for the second and later chunks of a file.</param>
+    public static void Write(IEnumerable<string> columns, IEnumerable<IEnumerable<string?>> rows, TextWriter writer, bool withHeader = true)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(rows);
         using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
-        if (withHeader) WriteRow(csv, table.Columns);
-        for (var row = 0; row < table.RowCount; row++) WriteRow(csv, Enumerable.Range(0, table.Columns.Count).Select(column => table[row, column]));
+        if (withHeader) WriteRow(csv, columns);
+        foreach (var row in rows) WriteRow(csv, row);
     }
 
     internal static Table ReadAll(CsvRecords records, string source, IProgress<ReadingProgress>? progress = null)

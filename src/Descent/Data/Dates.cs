@@ -28,13 +28,17 @@ internal static class Dates
     /// <summary>Reads a date as it is written; of a time with an offset from UTC the time of the place. A format without an hour takes a time of day behind it.</summary>
     public static bool TryParse(string cell, string format, out DateTime time)
     {
+        var isDate = TryParseMoment(cell, format, out var moment);
+        time = moment.DateTime;
+        return isDate;
+    }
+
+    /// <summary>Reads a moment; without an offset it is one of UTC. A format without an hour takes a time of day behind it.</summary>
+    public static bool TryParseMoment(string cell, string format, out DateTimeOffset moment)
+    {
         foreach (var part in Times(format))
-        {
-            if (!DateTimeOffset.TryParseExact(cell, format + part, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)) continue;
-            time = parsed.DateTime;
-            return true;
-        }
-        time = default;
+            if (DateTimeOffset.TryParseExact(cell, format + part, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment)) return true;
+        moment = default;
         return false;
     }
 

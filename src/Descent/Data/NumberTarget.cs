@@ -21,7 +21,7 @@ public sealed record NumberTarget(string Name, double Mean, double StandardDevia
     public override string Decode(ReadOnlySpan<float> outputs)
     {
         CheckOutputs(outputs);
-        return ((float)Inverse(outputs[0])).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        return Numbers.Format(Inverse(outputs[0]));
     }
 
     /// <summary>Computes the constants from the training rows.</summary>

@@ -63,13 +63,10 @@ internal sealed class SeriesCut
     private void AddCycles(TimeOrder times)
     {
         DateTime[] at = [.. _latest.Select(times.DateOf)];
-        foreach (var cycle in _inputs.Cycles)
+        foreach (var (column, cells) in _inputs.Calendar(at))
         {
-            foreach (var (column, cells) in SeriesCycles.Columns(cycle, _inputs.Time!, at))
-            {
-                _columns.Add(column);
-                _cells.Add(cells);
-            }
+            _columns.Add(column);
+            _cells.Add(cells);
         }
     }
 
@@ -77,7 +74,7 @@ internal sealed class SeriesCut
     {
         var (horizon, target) = (_inputs.Horizon, _inputs.Target);
         var rows = horizon == 1 ? "the next row" : $"{horizon} rows";
-        _columns.Add(new($"{target} change", ColumnRole.Target, Missing: MissingPolicy.Error, Evidence: $"target: the change of {target} {(horizon == 1 ? "to" : "in")} {rows}; what is shown is the value, the latest and the change together"));
+        _columns.Add(new(_inputs.Change(), ColumnRole.Target, Missing: MissingPolicy.Error, Evidence: $"target: the change of {target} {(horizon == 1 ? "to" : "in")} {rows}; what is shown is the value, the latest and the change together"));
         _cells.Add([.. _latest.Select(row => row + horizon < _values.Length ? Numbers.Format(_values[row + horizon] - _values[row]) : null)]);
     }
 

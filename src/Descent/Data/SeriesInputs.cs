@@ -59,16 +59,26 @@ public sealed record SeriesInputs(
         .. Enumerable.Range(1, Lags - 1).Select(Lag),
         .. Means.Select(Mean),
         .. Others.Select(column => column.Name),
-        .. Cycles.SelectMany(cycle => SeriesCycles.Columns(cycle, Time!, [])).Select(cycle => cycle.Column.Name),
+        .. Calendar([]).Select(cycle => cycle.Column.Name),
     ];
 
     /// <summary>The column of the series that a window's column is made of.</summary>
     internal string Source(string column) => Others.Any(other => other.Name == column) ? column
         : column == Target || Enumerable.Range(1, Lags - 1).Select(Lag).Concat(Means.Select(Mean)).Contains(column) ? Target : Time!;
 
-    internal string Lag(int lag) => $"{Target} {lag} before";
+    internal string Lag(int lag) => Free($"{Target} {lag} before");
 
-    internal string Mean(int count) => $"{Target} mean of {count}";
+    internal string Mean(int count) => Free($"{Target} mean of {count}");
+
+    /// <summary>The name of the windows' target.</summary>
+    internal string Change() => Free($"{Target} change");
+
+    /// <summary>The columns of the calendar at some times.</summary>
+    internal IEnumerable<(ColumnSchema Column, string[] Cells)> Calendar(DateTime[] times) =>
+        Cycles.SelectMany(cycle => SeriesCycles.Columns(cycle, Time!, times)).Select(made => (made.Column with { Name = Free(made.Column.Name) }, made.Cells));
+
+    /// <summary>A name that no column of the series has which stands beside those that are made.</summary>
+    private string Free(string name) => Table.FreeName(name, "computed", [Target, .. Others.Select(column => column.Name)]);
 
     private void Validate()
     {

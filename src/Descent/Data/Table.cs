@@ -80,6 +80,18 @@ public sealed class Table
         return new(Source, [.. _columns, column], [.. _cells, [.. cells]], _lines, _indices.Comparer);
     }
 
+    /// <summary>A name that no other column has: the name itself, or behind it in brackets what the column is: <c>label (predicted)</c>.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="what">What the column is, in a word.</param>
+    /// <param name="taken">The names of the other columns.</param>
+    public static string FreeName(string name, string what, IReadOnlyCollection<string> taken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        var free = name;
+        for (var number = 1; taken.Contains(free, StringComparer.Ordinal); number++) free = number == 1 ? $"{name} ({what})" : $"{name} ({what} {number})";
+        return free;
+    }
+
     /// <summary>The rows that have a value in a column; the table itself where all have, or none.</summary>
     /// <exception cref="DataException">There is no such column.</exception>
     public Table WithValues(string column)

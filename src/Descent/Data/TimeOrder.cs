@@ -78,13 +78,7 @@ internal sealed class TimeOrder
             time = (number, 0);
             return isNumber;
         }
-        if (_format is not null)
-        {
-            var fits = Dates.TryParse(cell, _format, out var exact);
-            time = (0, exact.Ticks);
-            return fits;
-        }
-        var isDate = TryParseDate(cell, out var date);
+        var isDate = _format is null ? TryParseDate(cell, out var date) : Dates.TryParseMoment(cell, _format, out date);
         time = (0, date.UtcTicks);
         return isDate;
     }

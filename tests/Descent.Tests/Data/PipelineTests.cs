@@ -131,6 +131,7 @@ public sealed class PipelineTests : DataTests
     public void Outputs_decode_to_labels()
     {
         var binary = new ClassTarget("y", ["no", "yes"]);
+        Assert.Equal("1700000000464.8", new NumberTarget("y", 1700000000000.5, 300).Decode([464.3f / 300])[..15]);
         Assert.Equal("no", binary.Decode([0.49f]));
         Assert.Equal("yes", binary.Decode([0.5f]));
         Assert.Equal("v", new ClassTarget("y", ["u", "v", "w"]).Decode([0.2f, 0.5f, 0.3f]));

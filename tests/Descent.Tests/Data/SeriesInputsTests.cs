@@ -62,6 +62,19 @@ public sealed class SeriesInputsTests : DataTests
     }
 
     [Fact]
+    public void Columns_that_are_called_as_computed_ones_stand_beside_them()
+    {
+        string[] others = ["y change", "y 1 before", "y mean of 2", "day weekday", "y mean of 2 (computed)"];
+        var inputs = Squares with { Lags = 2, Means = [2], Others = [.. others.Select(name => new ColumnSchema(name, ColumnRole.Number))] };
+        var rows = Parse($"day,{string.Join(',', others)},y\n" + string.Concat(Rows(6).Select(i => $"2015-01-0{i + 1},{10 * i},{20 * i},{30 * i},{40 * i},{50 * i},{i * i}\n")));
+        var table = inputs.Frame(rows).Data.Table;
+        Assert.Equal(["y", "y 1 before (computed)", "y mean of 2 (computed 2)", .. others, "day weekday (computed)", "y change (computed)"], table.Columns);
+        Assert.Equal(("20", "-1"), (table[0, table.Column("y 1 before")], table[0, table.Column("y 1 before (computed)")]));
+        Assert.Equal(table.Columns.SkipLast(1), inputs.Columns());
+        Assert.Equal(["y", "y", "y", .. others, "day"], inputs.Columns().Select(inputs.Source));
+    }
+
+    [Fact]
     public void Inputs_survive_json() => Assert.Equal(Squares, SeriesInputs.FromJson(Squares.ToJson()));
 
     [Theory]

@@ -124,6 +124,19 @@ public sealed class TimeSeriesTests : DataTests
         Assert.Contains("timeFormat: \"dd.MM.yyyy\"", refused);
     }
 
+    /// <summary>When summer time ends an hour stands twice on the clock; its moments differ, and they count.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("yyyy-M-d")]
+    [InlineData("yyyy-MM-dd'T'HH:mm:ssK")]
+    public void Times_with_an_offset_are_moments_whether_or_not_their_format_is_given(string? format)
+    {
+        var data = Dated("2023-10-29T01:00:00+02:00", "2023-10-29T02:00:00+02:00", "2023-10-29T02:00:00+01:00", "2023-10-29T03:00:00+01:00");
+        Assert.Equal(4, new TimeSeries(data, time: "day", timeFormat: format).Data.Table.RowCount);
+        var order = new TimeOrder(data.Table, "day", format);
+        Assert.Equal(Enumerable.Range(0, 4).Select(hour => new DateTime(2023, 10, 28, 23, 0, 0).AddHours(hour)), Enumerable.Range(0, 4).Select(order.DateOf));
+    }
+
     [Fact]
     public void Rows_are_sorted_where_that_is_asked_for()
     {

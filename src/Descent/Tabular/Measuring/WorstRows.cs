@@ -1,4 +1,3 @@
-using System.Globalization;
 using Descent.Assessments;
 using Descent.Data;
 using Descent.Graph;
@@ -22,6 +21,6 @@ internal static class WorstRows
 
         double Loss(int place) => classes?.LogLoss(place) ?? Math.Abs(predictions.Number(place) - ((NumberTarget)model.Pipeline.Output).Inverse(truth[place]));
 
-        string Predicted(int place) => classes is null ? predictions.Number(place).ToString("0.####", CultureInfo.InvariantCulture) : predictions[place];
+        string Predicted(int place) => classes is null ? Rounding.Of(predictions.Number(place), Loss(place)).Text(predictions.Number(place)) : predictions[place];
     }
 }

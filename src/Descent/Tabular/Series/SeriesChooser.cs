@@ -80,7 +80,8 @@ internal sealed class SeriesChooser
     /// <summary>The places of a set's inputs among all.</summary>
     private int[] Places(SeriesInputs inputs)
     {
-        var columns = inputs.Columns().ToHashSet(StringComparer.Ordinal);
+        // Computed columns are named as beside all others, whichever of them are among the set's.
+        var columns = (inputs with { Others = _all.Others }).Columns().Except(_all.Others.Except(inputs.Others).Select(column => column.Name)).ToHashSet(StringComparer.Ordinal);
         var (places, first) = (new List<int>(), 0);
         foreach (var input in _pipeline.Inputs)
         {

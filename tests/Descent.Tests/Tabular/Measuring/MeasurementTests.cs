@@ -85,6 +85,21 @@ public sealed class MeasurementTests
         }
     }
 
+    /// <summary>Whatever the target's unit: the prediction is shown with the digits in which it is wrong.</summary>
+    [Theory]
+    [InlineData(1e-6, 0)]
+    [InlineData(300, 1.7e12)]
+    public void A_badly_predicted_number_is_shown_with_the_digits_that_count(double unit, double offset)
+    {
+        var stream = new RandomStream(4, "rows");
+        var table = Table.FromRows(["x", "y"], [.. Enumerable.Range(0, 100).Select(_ => stream.NextNormal()).Select(x => new object?[] { x, offset + unit * (x + 0.3 * stream.NextNormal()) })]);
+        var worst = AutoTrainer.Train(new TabularData(table, Schema.Infer(table, "y")), new() { Epochs = 3, Seed = 2 }).Test!.Worst;
+        Assert.All(worst, row => Assert.Equal(row.Loss, Math.Abs(Number(row.Predicted) - Number(row.Actual)), 0.02 * row.Loss));
+        Assert.All(worst, row => Assert.InRange(row.Predicted.Length, 4, 14));
+
+        static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Theory]
     [InlineData(0.02, 0.05, "The network is better than logistic regression: the network's AUC is 0.035 higher (95% interval of the gain 0.020 to 0.050).")]
     [InlineData(-0.09, -0.01, "Logistic regression is better than the network: the network's AUC is 0.050 lower (95% interval of the gain -0.090 to -0.010). The network is not worth its effort here as it is.")]
