@@ -58,6 +58,7 @@ public sealed record ClassTarget(string Name, ValueList<string> Classes) : Targe
     internal override void Validate()
     {
         if (Classes is null || Classes.Count < 2) throw new DataException($"pipeline: the target '{Name}' needs at least two classes.");
+        if (Classes.Any(name => name is null) || Classes.Distinct(StringComparer.Ordinal).Count() != Classes.Count) throw new DataException($"pipeline: two classes of the target '{Name}' have one name, or one has none.");
     }
 
     internal override TensorData Encode(TableColumn cells, ReadOnlySpan<int> rows)

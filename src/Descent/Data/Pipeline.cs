@@ -109,6 +109,7 @@ public sealed record Pipeline(ValueList<InputEncoding> Inputs, TargetEncoding Ou
         var pipeline = DataJson.Read(json, DataJson.Default.Pipeline, "pipeline");
         if (pipeline.Inputs is null || pipeline.Output is null) throw new DataException("pipeline: the inputs or the output are missing.");
         if (pipeline.Inputs.Any(input => input.Name is null) || pipeline.Output.Name is null) throw new DataException("pipeline: a column has no name.");
+        if (pipeline.Inputs.GroupBy(input => input.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new DataException($"pipeline: the input '{twice.Key}' is there twice.");
         foreach (var input in pipeline.Inputs) input.Validate();
         pipeline.Output.Validate();
         return pipeline;

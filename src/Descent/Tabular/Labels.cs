@@ -19,7 +19,7 @@ public sealed record Labels(string Target, ValueList<string> Classes, ValueList<
     /// <summary>The baseline's predictions, [rows, outputs].</summary>
     public TensorData Baseline(int rows)
     {
-        var all = (double)TrainingCounts.Sum();
+        var all = (double)TrainingCounts.Sum(count => (long)count);
         float[] one = Classes.Count switch
         {
             0 => [0],      // the mean, standardised

@@ -189,12 +189,15 @@ public sealed class TabularModel
         try
         {
             var pipeline = Pipeline.FromJson(Section(PipelineSection));
-            if (model.Inputs is not [{ Shape: { Rank: 1 } inputs }] || inputs[0] != pipeline.InputCount)
-                throw new ModelFileException(file, $"the preprocessing gives {pipeline.InputCount} inputs, which the network does not take");
+            ModelCheck.Network(model, pipeline);
             var series = sections.TryGetValue(SeriesSection, out var text) ? SeriesInputs.FromJson(text) : null;
             if (series is not null && (pipeline.Output is not NumberTarget || pipeline.Inputs.FirstOrDefault(input => !series.Columns().Contains(input.Name)) is not null))
                 throw new ModelFileException(file, "the preprocessing is not that of the windows of the time series");
-            return new(model, pipeline, Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject(), series)
+            var (schema, labels, training) = (Schema.FromJson(Section(SchemaSection)), Labels.FromJson(Section(LabelsSection)), JsonNode.Parse(Section(TrainingSection))!.AsObject());
+            ModelCheck.Columns(schema, pipeline);
+            ModelCheck.Classes(labels, pipeline.Output);
+            ModelCheck.Training(training);
+            return new(model, pipeline, schema, labels, training, series)
             {
                 Linear = LinearFile.Read(sections, tensors, pipeline),
                 Typical = TypicalRow.Read(tensors, pipeline),
