@@ -19,6 +19,14 @@ public sealed class TrainProgramTests : IDisposable
         foreach (var part in new[] { "#:project ", "Layers = [8, 4], ", "// given", "DecimalComma = true", "new(\"b\", ColumnRole.Category)", "Dropout = 0.2" }) Assert.Contains(part, code);
     }
 
+    [Fact]
+    public async Task Each_training_of_a_series_has_a_schedule_of_its_own_length()
+    {
+        var data = _folder.Write("waves.csv", "day,sales\n" + string.Join('\n', Enumerable.Range(0, 160).Select(i => $"{new DateOnly(2024, 1, 1).AddDays(i):yyyy-MM-dd},{i * i % 7 * 3 + i % 5}")));
+        var code = await Retrained([data, "--target", "sales", "--task", "timeseries", "--warm-up", "2", "--epochs", "4"]);
+        Assert.Contains("WarmupSteps: 2L * basis.StepsPerEpoch", code);
+    }
+
     [Theory]
     [InlineData("heart")]
     [InlineData("heart --ensemble 3 --epochs 20")]
@@ -26,6 +34,8 @@ public sealed class TrainProgramTests : IDisposable
     [InlineData("heart --folds 3 --epochs 20")]
     [InlineData("iris --optimizer muon --initializer he_normal --activation gelu --epochs 10")]
     [InlineData("seattle-weather --task timeseries --horizon 2 --epochs 5")]
+    [InlineData("seattle-weather --task timeseries --schedule one_cycle --warm-up 1 --epochs 5")]
+    [InlineData("seattle-weather --task timeseries --schedule staircase --decay-epochs 2 --epochs 5")]
     public async Task So_it_does_for_other_runs(string arguments)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("DESCENT_LONG_TESTS") == "1", "Each program takes seconds to build and run: set DESCENT_LONG_TESTS=1.");

@@ -35,7 +35,7 @@ public static class TrainProgram
 
             // Trains the model beside this file anew, byte for byte:   dotnet run {{FileName}} [DATA]
             // Run: {{Literals.Line(result.Model.RunFingerprint)}}
-            {{string.Join('\n', Notes(result, settings, options).Select(note => $"// {Literals.Line(note)}"))}}
+            {{string.Join('\n', Notes(result, settings, options, list).Select(note => $"// {Literals.Line(note)}"))}}
 
             {{string.Join('\n', namespaces.Select(name => $"using {name};"))}}
 
@@ -64,9 +64,10 @@ public static class TrainProgram
     }
 
     /// <summary>What a reader needs to know, and why the result may differ.</summary>
-    private static IEnumerable<string> Notes(AutoResult result, AutoSettings settings, TrainProgramOptions options)
+    private static IEnumerable<string> Notes(AutoResult result, AutoSettings settings, TrainProgramOptions options, SettingList list)
     {
         if (options.Origin is { } origin) yield return $"The run: {origin}";
+        if (!list.RepeatsOptimizer) yield return "Its optimizer is written as that of the first training: the others had schedules that cannot be written as code, so that this program may give another model.";
         if (result.History.StopReason is { Kind: StopKind.Cancelled or StopKind.Time } reason) yield return $"It was ended early ({reason.Message.TrimEnd('.')}), so that this program, which trains to the end, may give another model.";
         else if (settings.TimeLimit is not null) yield return "It had a time limit, which this program has not: where the limit ended a training early, the model is another one.";
     }

@@ -46,7 +46,7 @@ internal sealed class AutoPlanner(AutoSettings settings, SearchCandidate? search
             Dropout = Note("dropout", settings.Dropout ?? searched?.Dropout ?? AutoDefaults.Dropout, settings.Dropout is not null, searchOrAll),
             L1 = Note("l1", settings.L1 ?? AutoDefaults.L1, settings.L1 is not null, ForAll),
             L2 = Note("l2", settings.L2 ?? searched?.L2 ?? usual.L2, settings.L2 is not null, searchOrSize),
-            Optimizer = Optimizer(epochs, (split.Train.Length - 1) / batchSize + 1),
+            Optimizer = Optimizer(epochs, StepsPerEpoch(split, batchSize)),
             BatchSize = batchSize,
             Epochs = epochs,
             Patience = Note("patience", settings.Patience ?? usual.Patience, settings.Patience is not null, size),
@@ -61,13 +61,22 @@ internal sealed class AutoPlanner(AutoSettings settings, SearchCandidate? search
         };
     }
 
+    /// <summary>Minibatches of one pass over the training rows.</summary>
+    public static int StepsPerEpoch(Split split, int batchSize) => (split.Train.Length - 1) / batchSize + 1;
+
     private bool FinalFit(TabularData data, Split split) => split.Validation.Length > 0 && (settings.FinalFit ?? data.Table.RowCount <= AutoDefaults.FinalFitRows);
 
-    private Optimizer Optimizer(int epochs, int stepsPerEpoch)
+    /// <summary>What a training of this length is made with.</summary>
+    public Optimizer OptimizerOf(int epochs, int stepsPerEpoch)
     {
         var rate = searched?.LearningRate ?? AutoDefaults.LearningRate;
         var usual = AutoDefaults.Optimizer(rate);
-        var optimizer = settings.Optimizer?.Invoke(new(usual, rate, epochs, stepsPerEpoch)) ?? usual;
+        return settings.Optimizer?.Invoke(new(usual, rate, epochs, stepsPerEpoch)) ?? usual;
+    }
+
+    private Optimizer Optimizer(int epochs, int stepsPerEpoch)
+    {
+        var optimizer = OptimizerOf(epochs, stepsPerEpoch);
         Note("learning-rate", optimizer.LearningRate.At(0), !SearchSpace.TakesRate(settings.Optimizer), searched is null ? ForAll : Search);
         return Note("optimizer", optimizer, settings.Optimizer is not null, ForAll);
     }

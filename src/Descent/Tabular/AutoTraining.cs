@@ -4,6 +4,7 @@ using Descent.Data;
 using Descent.Graph;
 using Descent.Metrics;
 using Descent.Models;
+using Descent.Optimizers;
 using Descent.Tabular.Searching;
 using Descent.Tabular.Series;
 using Descent.Training;
@@ -74,6 +75,9 @@ public sealed class AutoTraining
     /// <summary>What computes.</summary>
     internal CpuBackend Backend { get; }
 
+    /// <summary>Minibatches of one pass over the training rows.</summary>
+    internal int StepsPerEpoch => AutoPlanner.StepsPerEpoch(Split, Plan.BatchSize);
+
     internal TensorData Targets(int[] rows) => Pipeline.Target(Data.Table, rows);
 
     /// <summary>Splits, encodes and plans, and makes the network.</summary>
@@ -101,6 +105,9 @@ public sealed class AutoTraining
 
     /// <summary>The same with other rows to validate on, and with another seed.</summary>
     internal AutoTraining With(Split split, long seed) => new(this, split, seed);
+
+    /// <summary>The optimizer that the settings give for a series' training of this length.</summary>
+    internal Optimizer OptimizerOf(int epochs, int stepsPerEpoch) => new AutoPlanner(_settings).OptimizerOf(epochs, stepsPerEpoch);
 
     /// <summary>An untrained network.</summary>
     internal Model NewModel()

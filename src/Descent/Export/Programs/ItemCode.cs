@@ -7,7 +7,7 @@ using Descent.Models;
 
 namespace Descent.Export.Programs;
 
-/// <summary>Items of the catalogue as C# expressions: <c>new Adam(LearningRate: new ConstantRate(LearningRate: 0.002), Beta1: 0.9) { ClipNorm = 1.0 }</c>. Settings that are null or false are left out: those are their defaults.</summary>
+/// <summary>Items of the catalogue as C# expressions: <c>new Adam(LearningRate: new ConstantRate(LearningRate: 0.002), Beta1: 0.9) { ClipNorm = 1.0 }</c>. Settings that are null or false are left out where those are their defaults.</summary>
 internal sealed class ItemCode
 {
     private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal);
@@ -21,14 +21,19 @@ internal sealed class ItemCode
     {
         var contract = Contract(item);
         _namespaces.Add(item.GetType().Namespace!);
-        var given = contract.Properties.Where(property => property.Get is not null).Select(property => (Property: property, Value: property.Get!(item))).Where(setting => setting.Value is not (null or false)).ToArray();
-        var arguments = given.Where(setting => setting.Property.AssociatedParameter is { IsMemberInitializer: false }).Select(setting => $"{setting.Property.AssociatedParameter!.Name}: {Value(setting.Value!)}");
-        var others = given.Where(setting => setting.Property.AssociatedParameter is null or { IsMemberInitializer: true }).Select(setting => $"{Name(setting.Property)} = {Value(setting.Value!)}").ToArray();
+        var given = contract.Properties.Where(property => property.Get is not null).Select(property => (Property: property, Value: property.Get!(item))).Where(setting => !IsLeftOut(setting.Property.AssociatedParameter, setting.Value)).ToArray();
+        var arguments = given.Where(setting => setting.Property.AssociatedParameter is { IsMemberInitializer: false }).Select(setting => $"{setting.Property.AssociatedParameter!.Name}: {Value(setting.Value)}");
+        var others = given.Where(setting => setting.Property.AssociatedParameter is null or { IsMemberInitializer: true }).Select(setting => $"{Name(setting.Property)} = {Value(setting.Value)}").ToArray();
         return $"new {item.GetType().Name}({string.Join(", ", arguments)}){(others.Length == 0 ? "" : $" {{ {string.Join(", ", others)} }}")}";
     }
 
-    private string Value(object value) => value switch
+    /// <summary>Null and false, unless the constructor would set something else. What is no parameter of it is null or false where it is not said.</summary>
+    private static bool IsLeftOut(JsonParameterInfo? parameter, object? value) =>
+        value is null or false && (parameter is null or { IsMemberInitializer: true } || (parameter.HasDefaultValue && Equals(parameter.DefaultValue, value)));
+
+    private string Value(object? value) => value switch
     {
+        null => "null",
         bool truth => Literals.Of(truth),
         string text => Literals.Of(text),
         double number => Literals.Of(number),

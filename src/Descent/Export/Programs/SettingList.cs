@@ -26,7 +26,9 @@ internal sealed class SettingList
         Add("L1", Literals.Of(plan.L1), Reason("l1"));
         Add("L2", Literals.Of(plan.L2), Reason("l2"));
         Add("Loss", items.Of(plan.Loss), Reason("loss"));
-        Add("Optimizer", Optimizer(result, settings, items.Of(plan.Optimizer)), Reason("optimizer"));
+        var optimizer = settings.Series is null ? OptimizerCode.Constant(plan.Optimizer, items) : OptimizerCode.Of(result.Training.OptimizerOf, plan.Epochs, result.Training.StepsPerEpoch, items);
+        RepeatsOptimizer = optimizer.IsExact;
+        Add("Optimizer", optimizer.Code, Reason("optimizer"));
         Add("BatchSize", Literals.Of(plan.BatchSize), Reason("batch-size"));
         Add("Epochs", Literals.Of(plan.Epochs), $"at most; {Reason("epochs")}");
         Add("Patience", Literals.Of(plan.Patience), $"epochs without a better validation loss; {Reason("patience")}");
@@ -58,13 +60,8 @@ internal sealed class SettingList
     /// <summary>The namespaces that they need.</summary>
     public IReadOnlyList<string> Namespaces => _namespaces;
 
-    /// <summary>Each training of a series has rows of its own, and a schedule of that length.</summary>
-    private static string Optimizer(AutoResult result, AutoSettings settings, string code)
-    {
-        var (training, plan) = (result.Training, result.Training.Plan);
-        var steps = (long)plan.Epochs * ((training.Split.Train.Length - 1) / plan.BatchSize + 1);
-        return settings.Series is null ? $"_ => {code}" : $"basis => {code.Replace(string.Create(CultureInfo.InvariantCulture, $"DecaySteps: {steps},"), "DecaySteps: (long)basis.Epochs * basis.StepsPerEpoch,", StringComparison.Ordinal)}";
-    }
+    /// <summary>Whether each training of the run gets the optimizer that it had.</summary>
+    public bool RepeatsOptimizer { get; }
 
     private static string Line((string Code, string Reason) line) => line.Code.Length > LongestBesideComment ? $"    // {Literals.Line(line.Reason)}\n    {line.Code},"
         : $"    {(line.Code + ",").PadRight(CommentColumn)} // {Literals.Line(line.Reason)}".TrimEnd(' ', '/');
