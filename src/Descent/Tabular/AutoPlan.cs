@@ -61,6 +61,9 @@ public sealed record AutoPlan
     /// <summary>Whether probabilities are calibrated on the validation rows.</summary>
     public bool Calibrates { get; init; }
 
+    /// <summary>Whether the rows that validate are also learnt from: by the last training, or by another member.</summary>
+    internal bool LearnsFromValidation => FinalFit || Members > 1;
+
     /// <summary>Of the split, the first weights and the shuffles.</summary>
     public required long Seed { get; init; }
 

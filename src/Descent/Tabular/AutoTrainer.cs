@@ -4,6 +4,7 @@ using Descent.Data;
 using Descent.Tabular.Accounts;
 using Descent.Tabular.Baselines;
 using Descent.Tabular.Explaining;
+using Descent.Tabular.Results;
 using Descent.Tabular.Searching;
 using Descent.Tabular.Series;
 using Descent.Training;
@@ -24,7 +25,7 @@ public static class AutoTrainer
     /// <param name="settings">What is not to be chosen; null: all is.</param>
     /// <param name="observer">Is told how it goes on.</param>
     /// <param name="cancellationToken">Ends the training early; the model keeps the best network so far.</param>
-    /// <exception cref="DataException">The rows cannot be encoded, or are too few to split.</exception>
+    /// <exception cref="DataException">The rows cannot be encoded, or are too few to split or for the folds.</exception>
     /// <exception cref="UnsuitableLossException">The loss does not suit the target.</exception>
     public static AutoResult Train(TabularData data, AutoSettings? settings = null, AutoObserver? observer = null, CancellationToken cancellationToken = default)
     {
@@ -37,7 +38,7 @@ public static class AutoTrainer
         var time = new TimeBudget(settings.TimeLimit);
         var training = AutoTraining.Prepare(data, settings);
         var validation = settings.Folds is null ? null : new CrossValidation(data, settings, training.LearningRows, training.Plan.Validation, training.Pipeline.Output.Task);
-        var share = validation is null ? 1 : ModelTrainings / (ModelTrainings + validation.Count);
+        var share = training.Series is { } task ? SeriesRun.FirstShare(task) : validation is null ? 1 : ModelTrainings / (ModelTrainings + validation.Count);
         var slot = time.Slot(share);
         var search = settings.Search is null ? null : new SettingsSearch(data, settings, training.Split);
         var found = search?.Run(slot.Slot(SettingsSearch.TimeShare), observer.OnTrial, cancellationToken);
@@ -52,9 +53,9 @@ public static class AutoTrainer
         var course = new Course(observer.Fit);
         var fitted = EnsembleFit.Run(training, slot.Part, course.Fit, cancellationToken);
         observer.OnTrained(fitted[0].History, fitted[0].FinalFit);
-        var folds = fitted[0].History.BestEpoch == 0 ? null : validation?.Run(time, observer, cancellationToken);
-        var result = training.Series is { } series ? Result(training, series, fitted, cancellationToken) : Result(training, fitted, Costs(settings), cancellationToken);
-        return result with { Findings = findings, Folds = folds, Course = course, Search = found?.Summary };
+        var (folds, note) = fitted[0].History.BestEpoch == 0 || validation is null ? default : Estimate(validation, time, observer, cancellationToken);
+        var result = training.Series is { } series ? Result(training, series, fitted, time, cancellationToken) : Result(training, fitted, Costs(settings), cancellationToken);
+        return result with { Findings = findings, Folds = folds, Course = course, Search = found?.Summary, Warnings = note is null ? result.Warnings : [.. result.Warnings, note] };
     }
 
     /// <summary>Splits and encodes rows, chooses a network and makes it: all that comes before the first step of <see cref="Train"/>, for looking at it or for trainings of one's own.</summary>
@@ -69,14 +70,28 @@ public static class AutoTrainer
         return AutoTraining.Prepare(data, settings ?? new());
     }
 
+    /// <summary>The network is trained by now: what is wrong with the rows of a fold must not lose it.</summary>
+    private static (FoldsSummary?, string?) Estimate(CrossValidation validation, TimeBudget time, AutoObserver observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (validation.Run(time, observer, cancellationToken), validation.Note);
+        }
+        catch (DataException error)
+        {
+            return (null, $"The cross-validation did not come to its end. {error.Message}");
+        }
+    }
+
     /// <summary>Of a series: measured by rolling origin, then trained on all rows.</summary>
-    private static AutoResult Result(AutoTraining training, SeriesTask task, IReadOnlyList<FittedNetwork> fitted, CancellationToken cancellationToken)
+    private static AutoResult Result(AutoTraining training, SeriesTask task, IReadOnlyList<FittedNetwork> fitted, TimeBudget time, CancellationToken cancellationToken)
     {
         var history = fitted[0].History;
         var isMeasured = history.BestEpoch > 0 && task.Origins.Count > 0;
-        var measured = isMeasured ? SeriesRun.Measure(training, task, history.BestEpoch, cancellationToken) : null;
+        var run = new SeriesRun(training, task, history.BestEpoch, time, cancellationToken);
+        var measured = isMeasured ? run.Measure() : null;
         var isWhole = history is { BestEpoch: > 0, StopReason.Kind: not StopKind.NonFiniteLoss };
-        var last = (isWhole ? SeriesRun.Train(training, task.SplitOfAll(), history.BestEpoch, cancellationToken) : null) ?? training;
+        var last = (isWhole ? run.TrainOnAll() : null) ?? training;
         var scores = measured?.Scores(measured.Network) ?? [];
         var record = TrainingRecord.Of(last, last.Model, fitted, scores);
         var model = new TabularModel(last.Model, last.Pipeline, last.Data.Schema, new(last.Pipeline.Output.Name, [], []), record, task.Inputs);
@@ -85,7 +100,7 @@ public static class AutoTrainer
         {
             Series = measured,
             FinalFit = last == training ? null : new(last.Split.Train.Length, history.BestEpoch, steps),
-            Warnings = history.Warnings,
+            Warnings = [.. history.Warnings, .. run.Notes],
         };
     }
 

@@ -70,7 +70,7 @@ public sealed class AutoTraining
     internal int[] LearningRows => [.. Split.Train.Concat(Split.Validation).Order()];
 
     /// <summary>The rows whose classes the baseline has counted.</summary>
-    internal int[] FittedRows => Plan.FinalFit || Plan.Members > 1 ? LearningRows : Split.Train;
+    internal int[] FittedRows => Plan.LearnsFromValidation ? LearningRows : Split.Train;
 
     /// <summary>What computes.</summary>
     internal CpuBackend Backend { get; }

@@ -138,7 +138,7 @@ public sealed class TabularModel
     /// <summary>Whether this is the data that it was trained on, cell by cell.</summary>
     public bool IsTrainedOn(Table table) => (string?)Training["data"]!["sha256"] == Fingerprint.Of(table).Sha256;
 
-    /// <summary>The split of the training, which its seed determines. Rows that validated and were then learnt from are among those that train.</summary>
+    /// <summary>The split of the training, which its seed determines. Rows that validated are among those that train where anything of the model learns from them: its last training, another member of the ensemble, or a baseline.</summary>
     /// <param name="table">The data that it was trained on.</param>
     /// <exception cref="ArgumentException">It is other data.</exception>
     /// <exception cref="InvalidOperationException">The model is one of a time series.</exception>
@@ -148,7 +148,7 @@ public sealed class TabularModel
         if (!IsTrainedOn(table)) throw new ArgumentException($"The split is known of the data that the model was trained on, and {table.Source} is other data.", nameof(table));
         var test = (double)Training["data"]!["test"]!;
         var split = Split.Of(table, Schema, (double)Training["data"]!["validation"]! * (1 - test), test, (long)Training["seed"]!);
-        return Training["result"]!["final_fit"] is null ? split : new([.. split.Train.Concat(split.Validation).Order()], [], split.Test);
+        return !TrainingRecord.LearnsFromValidation(Training) ? split : new([.. split.Train.Concat(split.Validation).Order()], [], split.Test);
     }
 
     /// <summary>Writes the model; the file is there whole or not at all. Equal models give equal bytes.</summary>

@@ -25,7 +25,7 @@ internal static class TrainingRecord
             ["steps"] = history.Steps,
             ["kept_epoch"] = history.BestEpoch,
             ["stopped"] = Text(history.StopReason!.Kind),
-            ["final_fit"] = fitted[0].FinalFit is { } last ? new JsonObject { ["rows"] = last.Rows, ["epochs"] = last.Epochs, ["steps"] = last.Steps } : null,
+            [FinalFit] = fitted[0].FinalFit is { } last ? new JsonObject { ["rows"] = last.Rows, ["epochs"] = last.Epochs, ["steps"] = last.Steps } : null,
             ["test"] = ToJson(test),
         };
         if (fitted[0].Temperature is { } temperature) record["result"]![Temperature] = temperature;
@@ -35,6 +35,11 @@ internal static class TrainingRecord
 
     /// <summary>Of the result: by which the logits were divided.</summary>
     public const string Temperature = "temperature";
+
+    /// <summary>Whether the rows that validated were also learnt from, as <see cref="AutoPlan.LearnsFromValidation"/> says of the plan.</summary>
+    public static bool LearnsFromValidation(JsonObject record) => (bool?)record[FinalFit] == true || (int?)record[Members] > 1 || record["result"]?[FinalFit] is not null;
+
+    private const string FinalFit = "final_fit", Members = "members";
 
     /// <summary>What was chosen: the data itself is not in it.</summary>
     private static JsonObject Settings(AutoTraining training)
@@ -50,8 +55,8 @@ internal static class TrainingRecord
             ["patience"] = plan.Patience,
             ["seed"] = plan.Seed,
             ["on_nan"] = Text(plan.OnNonFinite),
-            ["members"] = plan.Members,
-            ["final_fit"] = plan.FinalFit,
+            [Members] = plan.Members,
+            [FinalFit] = plan.FinalFit,
             ["calibrated"] = plan.Calibrates,
             ["portable"] = true,
             ["data"] = new JsonObject

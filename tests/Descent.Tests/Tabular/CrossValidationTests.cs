@@ -17,7 +17,8 @@ public class CrossValidationTests
         var (first, second) = (Parts.Folds(data, rows, 5, seed: 1), Parts.Folds(data, rows, 5, seed: 2));
         Assert.Equal(rows, first.SelectMany(fold => fold.Test).Order());
         Assert.All(first, fold => Assert.Equal(rows, fold.Train.Concat(fold.Test).Order()));
-        Assert.All(first, fold => Assert.Equal([8, 9], fold.Test.GroupBy(row => data.Table[row, 4]).Select(group => group.Count()).Distinct().Order().Take(2).Union([8, 9]).Order()));
+        Assert.All(first, fold => Assert.All(fold.Test.GroupBy(row => data.Table[row, 4]), group => Assert.InRange(group.Count(), 8, 9)));
+        Assert.All(first, fold => Assert.Equal(3, fold.Test.Select(row => data.Table[row, 4]).Distinct().Count()));
         Assert.NotEqual(first[0].Test, second[0].Test);
     }
 
@@ -58,13 +59,45 @@ public class CrossValidationTests
     public void A_fold_fits_its_pipeline_without_the_rows_that_it_measures()
     {
         var data = Datasets.Load("curve");
-        var scores = AutoTrainer.Train(data, Short).Folds!.Network[0].Values;
-        // One far point: the fold that measures it errs much, and its own training knows nothing of it.
-        var rows = Enumerable.Range(0, data.Table.RowCount).Select(row => data.Table.Columns.Select((name, column) => (object?)(row == 0 && name == data.Schema.Target!.Name ? "1000" : data.Table[row, column])).ToArray());
-        var far = data with { Table = Table.FromRows([.. data.Table.Columns], rows) };
-        var changed = AutoTrainer.Train(far, Short).Folds!.Network[0].Values;
-        Assert.Equal(2, changed.Count(score => score > 50));
-        Assert.DoesNotContain(changed, score => scores.Contains(score) && score > 50);
+        var folds = new CrossValidation(data, Short, [.. data.Table.AllRows()], 0.2, LearningTask.Regression);
+        var pipelines = Enumerable.Range(0, folds.Count).Select(fold =>
+        {
+            var training = folds.Prepare(fold, new(limit: null), TestContext.Current.CancellationToken);
+            Assert.Equal(data.Table.RowCount, training.Split.Train.Length + training.Split.Validation.Length + training.Split.Test.Length);
+            Assert.Equal(data.Fit([.. data.Table.AllRows().Except(training.Split.Test)]).ToJson(), training.Pipeline.ToJson());
+            return training.Pipeline.ToJson();
+        }).ToArray();
+        Assert.Equal(8, pipelines.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2)]
+    public void The_only_row_of_a_class_trains_in_every_fold(int classes)
+    {
+        var data = Rows(80, row => row == 37 ? "c" : classes == 3 && row % 2 == 0 ? "a" : "b");
+        // The row is one that is learnt from, not one that tests.
+        var result = AutoTrainer.Train(data, Short with { Threads = 2 });
+        Assert.Equal(8, result.Folds!.Network[0].Values.Count);
+        Assert.Contains(result.Warnings, warning => warning.Contains("a class of which there is one alone (1 row)", StringComparison.Ordinal));
+        Assert.All(Parts.Folds(data, [.. data.Table.AllRows()], 4, 3), fold => Assert.Contains(37, fold.Train));
+        Assert.DoesNotContain(AutoTrainer.Train(Datasets.Load("iris"), Short with { Epochs = 1 }).Warnings, warning => warning.Contains("alone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void More_folds_than_rows_are_refused_before_anything_is_trained()
+    {
+        var error = Assert.Throws<DataException>(() => AutoTrainer.Train(Rows(80, row => row % 2 == 0 ? "a" : "b"), Short with { Folds = 100 }, new NeverTrained()));
+        Assert.Contains("80 rows cannot be parted into 100 folds", error.Message, StringComparison.Ordinal);
+        Assert.Contains("80 folds (--folds) or fewer", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_trainings_than_threads_share_the_time()
+    {
+        // The last folds have more threads than there are trainings left.
+        var result = AutoTrainer.Train(Datasets.Load("iris"), Short with { Epochs = 100_000, Patience = 0, Folds = 3, Repeats = null, Threads = 2, TimeLimit = TimeSpan.FromSeconds(3) });
+        Assert.Equal(3, result.Folds!.Network[0].Values.Count);
     }
 
     [Fact]
@@ -74,6 +107,17 @@ public class CrossValidationTests
         var result = AutoTrainer.Train(Datasets.Load("iris"), Short, new CancelsAfterTraining(cancellation), cancellation.Token);
         Assert.Null(result.Folds);
         Assert.Equal(StopKind.Epochs, result.History.StopReason!.Kind);
+    }
+
+    private static TabularData Rows(int count, Func<int, string> label)
+    {
+        var table = Table.FromRows(["x", "y"], [.. Enumerable.Range(0, count).Select(row => new object?[] { row * 7 % count, label(row) })]);
+        return new(table, Schema.Infer(table, "y"));
+    }
+
+    private sealed class NeverTrained : AutoObserver
+    {
+        public override void OnPrepared(AutoTraining training) => Assert.Fail("A training was prepared.");
     }
 
     private sealed class CancelsAfterTraining(CancellationTokenSource cancellation) : AutoObserver

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Descent.Data;
 using Descent.Models;
 using Descent.Tabular;
@@ -41,6 +42,21 @@ public class FinalFitTests
     }
 
     [Fact]
+    public void Validation_rows_that_anything_of_the_model_learnt_from_are_not_new_to_it()
+    {
+        var data = Datasets.Load("iris");
+        Assert.Empty(SplitOf(Short with { Ensemble = 2, FinalFit = false }).Validation);
+        Assert.NotEmpty(SplitOf(Short with { FinalFit = false }).Validation);
+        // A final fit that was broken off: the pipeline and the linear baseline have learnt from them in spite of that.
+        using var cancellation = new CancellationTokenSource();
+        var broken = AutoTrainer.Train(data, Short, new CancelsFinalFit(cancellation), cancellation.Token);
+        Assert.Null(broken.FinalFit);
+        Assert.Empty(broken.Model.SplitOf(data.Table).Validation);
+
+        Split SplitOf(AutoSettings settings) => AutoTrainer.Train(data, settings).Model.SplitOf(data.Table);
+    }
+
+    [Fact]
     public void Members_of_an_ensemble_predict_their_mean_from_one_file()
     {
         var data = Datasets.Load("iris");
@@ -70,9 +86,21 @@ public class FinalFitTests
     [Fact]
     public void A_time_limit_ends_all_trainings_and_is_the_reason_said()
     {
+        var clock = Stopwatch.StartNew();
         var result = AutoTrainer.Train(Datasets.Load("digits"), new() { Epochs = 100_000, Patience = 0, TimeLimit = TimeSpan.FromSeconds(1) });
         Assert.Equal(StopKind.Time, result.History.StopReason!.Kind);
         Assert.Contains("The time limit of 1 s is reached", result.History.StopReason.Message);
         Assert.True(result.History.Elapsed < TimeSpan.FromSeconds(1));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(12), $"{clock.Elapsed}");     // reading, the linear baseline and the measurement are not trainings of the network
+    }
+
+    private sealed class CancelsFinalFit(CancellationTokenSource cancellation) : AutoObserver
+    {
+        public override History Fit(FitOptions options, Func<FitOptions, History> fit)
+        {
+            var history = base.Fit(options, fit);
+            cancellation.Cancel();
+            return history;
+        }
     }
 }

@@ -51,14 +51,13 @@ public sealed class SeriesTask
     /// <summary>The same with some of the latest training windows to validate on.</summary>
     internal Split FirstSplit(double validation)
     {
-        if (Origins.Count == 0) return Divided(SplitOfAll(), validation);
-        return Divided(SplitAt(0), validation);
-
-        static Split Divided(Split split, double share)
-        {
-            var validating = share == 0 ? 0 : Math.Max(1, (int)Math.Round(share * split.Train.Length, MidpointRounding.AwayFromZero));
-            return validating >= split.Train.Length ? throw new DataException($"Of {split.Train.Length} windows {validating} to validate on leave none to train.") : split with { Train = split.Train[..^validating], Validation = split.Train[^validating..] };
-        }
+        var split = Origins.Count == 0 ? SplitOfAll() : SplitAt(0);
+        if (validation == 0) return split;
+        var validating = Math.Max(1, (int)Math.Round(validation * split.Train.Length, MidpointRounding.AwayFromZero));
+        // What a window trains on must have been known when the first one that validates was predicted, as at an origin.
+        var training = split.Train.Length - validating - (Settings.Horizon - 1);
+        return training > 0 ? split with { Train = split.Train[..training], Validation = split.Train[^validating..] }
+            : throw new DataException($"Of {split.Train.Length} windows {validating} to validate on, {Settings.Horizon} rows ahead, leave none to train: more rows, a smaller --validation or a shorter --horizon are needed.");
     }
 
     /// <summary>What was chosen, for a report.</summary>

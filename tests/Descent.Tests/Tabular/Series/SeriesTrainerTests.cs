@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Descent.Data;
 using Descent.Graph;
@@ -5,6 +6,7 @@ using Descent.Serialization;
 using Descent.Tabular;
 using Descent.Tabular.Series;
 using Descent.Tests.Data;
+using Descent.Training;
 
 namespace Descent.Tests.Tabular.Series;
 
@@ -79,6 +81,33 @@ public sealed class SeriesTrainerTests : DataTests, IDisposable
         }
         Assert.Equal(Enumerable.Range(120, 40), tested);
         Assert.Equal(159, task.SplitOfAll().Train.Max(task.Frame.Predicted));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void The_rows_that_validate_are_predicted_from_what_was_known_before(int horizon)
+    {
+        var task = SeriesTask.Prepare(Weeks(), new() { Horizon = horizon }, 0.25);
+        var split = task.FirstSplit(0.2);
+        Assert.Equal(task.Frame.Latest[split.Validation[0]], split.Train.Max(task.Frame.Predicted));
+        Assert.Equal(task.SplitAt(0).Train[^1], split.Validation[^1]);
+        Assert.Equal((int)Math.Round(0.2 * task.SplitAt(0).Train.Length), split.Validation.Length);
+        Assert.Contains("leave none to train", Assert.Throws<DataException>(() => task.FirstSplit(0.999)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_limit_is_that_of_all_trainings()
+    {
+        var data = Weeks();
+        Train(data, epochs: 1);     // what is compiled once is not in the time
+        var clock = Stopwatch.StartNew();
+        var result = AutoTrainer.Train(data, new() { Series = new(), Epochs = 1_000_000, Threads = 1, TimeLimit = TimeSpan.FromSeconds(3) });
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(8), $"{clock.Elapsed}");
+        Assert.Equal(StopKind.Time, result.History.StopReason!.Kind);
+        Assert.Equal(40, result.Series!.Rows.Count);
+        // What did not come to its end is said.
+        Assert.Equal(result.FinalFit is null, result.Warnings.Any(warning => warning.StartsWith("The training on all rows did not come to its end", StringComparison.Ordinal)));
     }
 
     [Fact]
