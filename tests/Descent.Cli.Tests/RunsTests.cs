@@ -83,6 +83,19 @@ public sealed class RunsTests : IDisposable
     }
 
     [Fact]
+    public void Of_another_file_it_is_not_said_that_its_rows_are_new()
+    {
+        CommandRun.Success("datasets", "export", "heart", "--output", _folder["heart.csv"]);
+        var rows = File.ReadAllLines(_folder["heart.csv"]);
+        File.WriteAllLines(_folder["more.csv"], [.. rows, rows[1]]);
+        foreach (var run in new[] { "a", "b" }) CommandRun.Success("train", _folder["heart.csv"], "--target", "target", "--epochs", run == "a" ? "2" : "3", "--output", _folder[$"{run}.run"]);
+        var output = CommandRun.Success("compare", _folder["a.run"], _folder["b.run"], "--data", _folder["more.csv"]);
+        Assert.Matches(@"304\s+rows\s+of\s+\S*more\.csv", output);
+        Assert.Matches(@"learnt\s+from\s+some\s+of\s+these\s+rows\s+cannot\s+be\s+told", output);
+        Assert.DoesNotContain("neither has learnt from", output);
+    }
+
+    [Fact]
     public void Numbers_are_compared_by_a_sign_test()
     {
         CommandRun.Success("train", "curve", "--epochs", "2", "--output", _folder["a.run"]);

@@ -51,6 +51,19 @@ public sealed class TimeSeriesTests : IDisposable
     }
 
     [Fact]
+    public void The_network_that_is_written_is_named_as_in_the_results()
+    {
+        var file = _folder.Write("days.csv", Days(60, day => $"{new DateOnly(2015, 1, 1).AddDays(day):yyyy-MM-dd}"));
+        foreach (var test in new[] { "0.25", "0" })
+        {
+            var output = Run("train", file, "--target", "y", "--task", "timeseries", "--epochs", "3", "--test", test, "--output", _folder[$"run{test}"]).Out;
+            var last = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder[$"run{test}"], "results.json"))).RootElement.GetProperty("training").GetProperty("final_fit");
+            Assert.Matches(@"kept +the weights of epoch 3, for the first origin", output);
+            Assert.Contains($"model     that of a last training on all {last.GetProperty("rows")} windows: {last.GetProperty("epochs")} epochs, {last.GetProperty("steps")} steps", output);
+        }
+    }
+
+    [Fact]
     public void Scores_are_events_for_programs()
     {
         var file = _folder.Write("days.csv", Days(60, day => $"{new DateOnly(2015, 1, 1).AddDays(day):yyyy-MM-dd}"));

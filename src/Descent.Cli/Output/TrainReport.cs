@@ -43,7 +43,7 @@ internal static class TrainReport
         screen.Line();
     }
 
-    public static void Stopped(Screen screen, History history, int epochs, FinalFit? finalFit)
+    public static void Stopped(Screen screen, History history, AutoTraining training, FinalFit? finalFit)
     {
         screen.Tell(StoppedEvent.Of(history));
         screen.Line();
@@ -54,13 +54,19 @@ internal static class TrainReport
             foreach (var line in (report with { Causes = [.. report.Causes.Skip(1)] }).ToString().Split('\n').Skip(1)) screen.Fact("", line);
         }
         screen.Fact("kept", finalFit is not null ? $"a final fit: {Count.Of(finalFit.Epochs, "epoch")}, as many as were best, on {finalFit.Rows} rows, those that validated among them ({finalFit.Steps} steps)"
-            : history.BestEpoch > 0 ? $"the weights of epoch {history.BestEpoch}" : $"{Kept(history)}, which is not measured");
-        screen.Fact("trained", $"{history.Epochs} of {epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
+            : history.BestEpoch > 0 ? $"the weights of epoch {history.BestEpoch}{(training.Series is null ? "" : ", for the first origin")}" : $"{Kept(history)}, which is not measured");
+        screen.Fact("trained", $"{history.Epochs} of {training.Plan.Epochs} epochs, {history.Steps} steps, in {EpochLines.Seconds(history.Elapsed)}");
     }
 
+    /// <summary>Which network of a time series is written.</summary>
+    public static void SeriesModel(Screen screen, AutoResult result) => screen.Fact("model", Kept(result.History, result.FinalFit));
+
     /// <summary>The network as it was left.</summary>
-    public static string Kept(History history) => history switch
+    /// <param name="history">Of the first training.</param>
+    /// <param name="last">A time series' training on all rows; null where there was none.</param>
+    public static string Kept(History history, FinalFit? last = null) => history switch
     {
+        _ when last is not null => $"that of a last training on all {last.Rows} windows: {Count.Of(last.Epochs, "epoch")}, {last.Steps} steps",
         { BestEpoch: > 0 } => $"that of epoch {history.BestEpoch}",
         { Steps: 0 } => "the untrained network",
         _ => $"the network after step {history.Steps}, of an epoch that did not end",

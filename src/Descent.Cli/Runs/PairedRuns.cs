@@ -8,7 +8,7 @@ using Descent.Training;
 
 namespace Descent.Cli.Runs;
 
-/// <summary>Compares two models row by row, on rows that neither has learnt from.</summary>
+/// <summary>Compares two models row by row, on rows that neither has learnt from as far as that can be told.</summary>
 /// <param name="first">A model.</param>
 /// <param name="second">Another one.</param>
 internal sealed class PairedRuns(TabularModel first, TabularModel second)
@@ -24,7 +24,7 @@ internal sealed class PairedRuns(TabularModel first, TabularModel second)
             throw new UsageException("they predict other things, so that no row tells which is better.");
         var table = given?.WithValues(first.Labels.Target) ?? BuiltIn();
         var rows = Rows(table);
-        what = $"{Count.Of(rows.Length, "row")} of {table.Source} that neither has learnt from";
+        what = Say(table, rows.Length);
         return first.Pipeline.Output is ClassTarget classes
             ? PairedComparison.OfClasses(classes.Classes, first.Pipeline.Target(table, rows), first.Predict(table).Outputs.TakeRows(rows), second.Predict(table).Outputs.TakeRows(rows))
             : PairedComparison.OfNumbers(Truth((NumberTarget)first.Pipeline.Output, first.Pipeline.Target(table, rows)), Numbers(first.Predict(table), rows), Numbers(second.Predict(table), rows));
@@ -38,13 +38,17 @@ internal sealed class PairedRuns(TabularModel first, TabularModel second)
         var (one, other) = (first.Forecast(table), second.Forecast(table));
         int[] rows = [.. Known(one).Intersect(Known(other))];
         if (rows.Length == 0) throw new UsageException($"{table.Source} has too few rows for both.");
-        what = $"{Count.Of(rows.Length, "row")} of {table.Source} that neither has learnt from";
+        what = Say(table, rows.Length);
         return PairedComparison.OfNumbers(TensorData.From([.. rows.Select(row => one.Frame.Values[row])]), Predicted(one), Predicted(other));
 
         static IEnumerable<int> Known(SeriesForecast forecast) => Enumerable.Range(0, forecast.Frame.Known).Select(forecast.Frame.Predicted);
 
         TensorData Predicted(SeriesForecast forecast) => TensorData.From([.. rows.Select(row => forecast.Values[row - forecast.Frame.Predicted(0)])]);
     }
+
+    /// <summary>What the rows are: of another file nobody knows whether rows of it, or rows equal to them, were learnt from.</summary>
+    private string Say(Table table, int rows) => first.IsTrainedOn(table) ? $"{Count.Of(rows, "row")} of {table.Source} that neither has learnt from"
+        : $"{Count.Of(rows, "row")} of {table.Source}, which is not the file of their trainings: whether one of them has learnt from some of these rows cannot be told";
 
     /// <summary>The data set of Descent that both were trained on.</summary>
     private Table BuiltIn()

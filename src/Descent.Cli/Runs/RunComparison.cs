@@ -12,7 +12,7 @@ namespace Descent.Cli.Runs;
 /// <param name="SameData">Whether both learnt from the same cells.</param>
 /// <param name="Data">What both learnt from, first and second.</param>
 /// <param name="Scores">On the test rows of each, as the runs themselves measured them.</param>
-/// <param name="Paired">Row by row on rows that neither has learnt from; null where there are none.</param>
+/// <param name="Paired">Row by row on rows that neither has learnt from as far as that can be told; null where there are none.</param>
 /// <param name="Rows">Those rows; or why there are none.</param>
 internal sealed record RunComparison(string First, string Second, IReadOnlyList<SettingDifference> Settings, bool SameData, (string First, string Second) Data, IReadOnlyList<SettingDifference> Scores, PairedComparison? Paired, string Rows)
 {

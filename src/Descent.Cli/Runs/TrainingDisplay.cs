@@ -43,7 +43,7 @@ internal sealed class TrainingDisplay(TrainRequest request, Screen screen, RunFo
 
     public override void OnTrained(History history, FinalFit? finalFit)
     {
-        TrainReport.Stopped(screen, history, _training!.Plan.Epochs, finalFit);
+        TrainReport.Stopped(screen, history, _training!, finalFit);
         if (request.Saving.Resumed is { Checkpoint.Step: var made } && made == history.Steps) TrainReport.NothingLeft(screen, folder, history);
         if (history.StopReason!.Kind == StopKind.Cancelled && request.Saving.Every is not null) TrainReport.Resumable(screen, folder);
     }

@@ -34,6 +34,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
             ScoreReport.Write(screen, "test", test);
         }
         else if (result.Folds is null && history.BestEpoch > 0) ScoreReport.None(screen);
+        if (result.Training.Series is not null && history.BestEpoch > 0) TrainReport.SeriesModel(screen, result);
         foreach (var warning in result.Warnings.Except(history.Warnings)) screen.Warn(warning);
         if (result.Folds is { } folds) FoldReport.Write(screen, folds);
         if (history.BestEpoch == 0 && folder.IsTaken) return End(history, $"The results of an earlier run in {folder.Folder} are left as they were.");
@@ -41,7 +42,7 @@ internal sealed class TrainingRun(TrainRequest request, Screen screen)
         RetrainProgram.Write(folder, request, Settings(data), result);
         if (request.Saving.Every is null) folder.DeleteCheckpoints();
         TrainReport.Written(screen, folder, history, result.Model.RunFingerprint);
-        return End(history, $"The model written is {TrainReport.Kept(history)}.");
+        return End(history, $"The model written is {TrainReport.Kept(history, result.Training.Series is null ? null : result.FinalFit)}.");
     }
 
     private TabularData Read()
