@@ -65,4 +65,11 @@ public sealed class RowExplanationsTests
         var at = Heart.Pipeline.Inputs.TakeWhile(input => input.Name != "sex").Sum(input => input.FeatureNames.Count);
         Assert.Equal(1, Enumerable.Range(at, Heart.Pipeline.Inputs.First(input => input.Name == "sex").FeatureNames.Count).Max(place => typical[place]));
     }
+
+    [Theory]
+    [InlineData(13, 20, 7142)]
+    [InlineData(46_000, 46_000, 1)]
+    [InlineData(65_535, 65_536, 1)]         // 2^32 numbers
+    public void Of_very_wide_rows_one_way_at_a_time_is_predicted(int columns, int inputs, int expected) =>
+        Assert.Equal(expected, Descent.Tabular.Explaining.ShapleySample.PathsPerCall(columns, inputs));
 }

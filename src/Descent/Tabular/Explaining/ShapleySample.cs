@@ -37,47 +37,46 @@ internal sealed class ShapleySample
     {
         var typical = _model.Typical!;
         var reference = _model.Model.Predict(typical.Reshape([1, typical.Rows]));
-        var perCall = Math.Max(1, MostNumbers / (Orders * (_columns.Length + 1) * features.Shape[1]));
-        var result = new (double, double[])[features.Rows];
-        for (var start = 0; start < features.Rows; start += perCall)
+        var result = Enumerable.Range(0, features.Rows).Select(row => (Value(reference, 0, outputs, row), new double[_columns.Length])).ToArray();
+        var (paths, perCall) = (features.Rows * Orders, PathsPerCall(_columns.Length, features.Shape[1]));
+        for (var start = 0; start < paths; start += perCall)
         {
-            var count = Math.Min(perCall, features.Rows - start);
-            var path = _model.Model.Predict(Paths(features, start, count));
-            for (var row = 0; row < count; row++) result[start + row] = (Value(reference, 0, outputs, start + row), Effects(path, row, outputs, start + row));
+            var count = Math.Min(perCall, paths - start);
+            var predictions = _model.Model.Predict(Paths(features, start, count));
+            for (var path = 0; path < count; path++) Add(result[(start + path) / Orders].Item2, predictions, path, start + path, outputs);
         }
         return result;
     }
+
+    /// <summary>How many ways from the typical row to another, each of one line more than there are columns, are predicted by one call of the network.</summary>
+    internal static int PathsPerCall(int columns, int inputs) => (int)Math.Max(1, MostNumbers / ((columns + 1L) * inputs));
 
     /// <summary>For each row and order: the typical row, with one column more of the row in each line, up to the row itself.</summary>
     private TensorData Paths(TensorData features, int start, int count)
     {
         var (width, steps) = (features.Shape[1], _columns.Length + 1);
-        var lines = new float[count * Orders * steps * width];
-        for (var line = 0; line < count * Orders * steps; line++)
+        var lines = new float[count * steps * width];
+        for (var line = 0; line < count * steps; line++)
         {
-            var (row, order, step) = (start + line / steps / Orders, _orders[line / steps % Orders], line % steps);
+            var (path, step) = (start + line / steps, line % steps);
             var place = lines.AsSpan(line * width, width);
             if (step == 0) _model.Typical!.Span<float>().CopyTo(place);
             else
             {
                 lines.AsSpan((line - 1) * width, width).CopyTo(place);
-                var (first, inputs) = _columns[order[step - 1]];
-                features.Span<float>().Slice(row * width + first, inputs).CopyTo(place[first..]);
+                var (first, inputs) = _columns[_orders[path % Orders][step - 1]];
+                features.Span<float>().Slice(path / Orders * width + first, inputs).CopyTo(place[first..]);
             }
         }
-        return TensorData.From(lines, [count * Orders * steps, width]);
+        return TensorData.From(lines, [count * steps, width]);
     }
 
-    private double[] Effects(TensorData path, int row, TensorData outputs, int explained)
+    /// <summary>Adds a path's part to its row's effects.</summary>
+    private void Add(double[] effects, TensorData predictions, int place, int path, TensorData outputs)
     {
-        var effects = new double[_columns.Length];
-        for (var order = 0; order < Orders; order++)
-        {
-            var line = (row * Orders + order) * (_columns.Length + 1);
-            for (var step = 1; step <= _columns.Length; step++)
-                effects[_orders[order][step - 1]] += (Value(path, line + step, outputs, explained) - Value(path, line + step - 1, outputs, explained)) / Orders;
-        }
-        return effects;
+        var (order, line, row) = (_orders[path % Orders], place * (_columns.Length + 1), path / Orders);
+        for (var step = 1; step <= _columns.Length; step++)
+            effects[order[step - 1]] += (Value(predictions, line + step, outputs, row) - Value(predictions, line + step - 1, outputs, row)) / Orders;
     }
 
     /// <summary>What is explained: the probability of the second of two classes, that of the predicted one of several, or the number in its own unit.</summary>

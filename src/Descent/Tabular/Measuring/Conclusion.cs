@@ -12,14 +12,18 @@ internal static class Conclusion
         if (main.Value is null) return $"{Reason(network)} no {main.Name}, so nothing can be said of how good the network is.";
         var (rounding, these) = (Rounding.Of(main), network.Rows == 1 ? "This one row" : $"These {network.Rows} rows");
         if (Best(baselines, main) is not { } baseline) return $"The network's {main.Name} is {rounding.Text(main.Value)} ({(network.Rows == 1 ? "1 row" : $"{network.Rows} rows")}).";
+        var name = InWords(baseline.Name);
         if (baseline.Difference is not { Low: { } low, High: { } high, Value: { } better })
-            return $"{these} cannot tell whether the network is better than {baseline.Name}: its {main.Name} is {rounding.Text(main.Value)}, that of {baseline.Name} {rounding.Text(baseline.Scores[0].Value)}.";
+            return $"{these} cannot tell whether the network is better than {name}: its {main.Name} is {rounding.Text(main.Value)}, that of {name} {rounding.Text(baseline.Scores[0].Value)}.";
         var gain = Rounding.Of(better, (high - low) / 2);
         var how = better == 0 ? $"the {main.Name} of both is {rounding.Text(main.Value)}" : $"the network's {main.Name} is {gain.Text(Math.Abs(better))} {(better > 0 == main.HigherIsBetter ? "higher" : "lower")}";
-        return low > 0 ? $"The network is better than {baseline.Name}: {how} (95% interval of the gain {gain.Text(low)} to {gain.Text(high)})."
-            : high < 0 ? $"{char.ToUpperInvariant(baseline.Name[0])}{baseline.Name[1..]} is better than the network: {how} (95% interval of the gain {gain.Text(low)} to {gain.Text(high)}). The network is not worth its effort here as it is."
-            : $"{these} cannot tell whether the network is better than {baseline.Name}: {how}, {(better > 0 ? "but" : "and")} the 95% interval of the gain goes from {gain.Text(low)} to {gain.Text(high)}.";
+        return low > 0 ? $"The network is better than {name}: {how} (95% interval of the gain {gain.Text(low)} to {gain.Text(high)})."
+            : high < 0 ? $"{char.ToUpperInvariant(name[0])}{name[1..]} is better than the network: {how} (95% interval of the gain {gain.Text(low)} to {gain.Text(high)}). The network is not worth its effort here as it is."
+            : $"{these} cannot tell whether the network is better than {name}: {how}, {(better > 0 ? "but" : "and")} the 95% interval of the gain goes from {gain.Text(low)} to {gain.Text(high)}.";
     }
+
+    /// <summary>A baseline in the middle of a sentence.</summary>
+    private static string InWords(string baseline) => baseline == "mean" ? "the mean" : baseline.StartsWith("always '", StringComparison.Ordinal) ? $"saying {baseline}" : baseline;
 
     /// <summary>Why there is no score.</summary>
     private static string Reason(Assessment network) => network.Classes?.Table.Where(row => row.Rows > 0).ToArray() switch

@@ -53,7 +53,7 @@ public sealed class MeasurementTests
         Assert.Contains(Test.Importance, column => column.StandardDeviation > 0);
     }
 
-    /// <summary>One column decides, one says nothing, and one repeats the deciding one in another form.</summary>
+    /// <summary>One column decides, and one says nothing.</summary>
     [Fact]
     public void A_column_without_use_is_not_important()
     {
@@ -67,6 +67,23 @@ public sealed class MeasurementTests
         Assert.Equal("use", importance[0].Column);
         Assert.InRange(importance[0].Loss, 2, 6);      // the error grows from about 0.2 to about 3 √2
         Assert.InRange(importance[1].Loss, -0.1, 0.1);
+    }
+
+    /// <summary>Two columns say the same, up to a little noise: the network may use either, so that each alone is less important than one that is alone, and the noise is less important than both.</summary>
+    [Fact]
+    public void Columns_that_say_the_same_share_the_importance()
+    {
+        var stream = new RandomStream(4, "rows");
+        var table = Table.FromRows(["one", "noise", "other", "y"], [.. Enumerable.Range(0, 400).Select(_ =>
+        {
+            var use = stream.NextNormal();
+            return new object?[] { use + 0.01 * stream.NextNormal(), stream.NextNormal(), 10 - 2 * use, 3 * use + 0.1 * stream.NextNormal() };
+        })]);
+        var importance = AutoTrainer.Train(new TabularData(table, Schema.Infer(table, "y")), new() { Epochs = 60, Seed = 2 }).Test!.Importance;
+        Assert.Equal("noise", importance[2].Column);
+        Assert.InRange(importance[2].Loss, -0.1, 0.1);
+        Assert.All(importance.Take(2), column => Assert.InRange(column.Loss, 0.3, 3.9));
+        Assert.InRange(importance[0].Loss + importance[1].Loss, 2, 6);      // 3 √2 is what one that is alone loses
     }
 
     [Fact]
@@ -109,6 +126,18 @@ public sealed class MeasurementTests
         var network = new Assessment { Task = LearningTask.Binary, Rows = 100, Scores = [new("AUC", 0.9)] };
         BaselineResult[] baselines = [new("always 'a'", [new("AUC", 0.5)], new("AUC", 0.4, 0.3, 0.5)), new("logistic regression", [new("AUC", 0.89)], new("AUC", (low + high) / 2, low, high))];
         Assert.Equal(expected, Descent.Tabular.Measuring.Conclusion.Of(network, baselines));
+    }
+
+    [Theory]
+    [InlineData("mean", 1, 2, "The network is better than the mean: ")]
+    [InlineData("mean", -2, -1, "The mean is better than the network: ")]
+    [InlineData("mean", -1, 1, "cannot tell whether the network is better than the mean: ")]
+    [InlineData("always 'a'", 1, 2, "The network is better than saying always 'a': ")]
+    [InlineData("always 'a'", -2, -1, "Saying always 'a' is better than the network: ")]
+    public void Baselines_that_look_at_no_column_are_named_in_words(string name, double low, double high, string expected)
+    {
+        var network = new Assessment { Task = LearningTask.Regression, Rows = 50, Scores = [new("RMSE", 2, HigherIsBetter: false)] };
+        Assert.Contains(expected, Descent.Tabular.Measuring.Conclusion.Of(network, [new(name, [new("RMSE", 3, HigherIsBetter: false)], new("RMSE", (low + high) / 2, low, high))]), StringComparison.Ordinal);
     }
 
     [Fact]
