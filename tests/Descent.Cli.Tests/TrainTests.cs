@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Descent.Data;
 using Descent.Models;
@@ -118,6 +119,16 @@ public sealed partial class TrainTests : IDisposable
             Assert.Contains($"          {restraint}\n", output.ReplaceLineEndings("\n"));
         Assert.Contains("penalty L2 0.003 on the weights (the default; --l2 0 turns it off)", Train("iris", "--epochs", "1"));
         Assert.DoesNotContain("penalty", Train("iris", "--l2", "0", "--epochs", "1"));
+    }
+
+    /// <summary>Neither zeros nor exponents hide what a number of another size is.</summary>
+    [Theory]
+    [InlineData(50000, @"1 is \d{5}, its")]
+    [InlineData(0.00001, @"1 is 0\.0000\d{4,}, its")]
+    public void The_deviation_is_said_in_digits_that_count_whatever_the_unit(double unit, string deviation)
+    {
+        var rows = _folder.Write("rows.csv", "x,y\n" + string.Concat(Enumerable.Range(0, 80).Select(i => string.Create(CultureInfo.InvariantCulture, $"{Math.Cos(i)},{unit * Math.Sin(i)}\n"))));
+        Assert.Matches(deviation, CommandRun.Success("train", rows, "--target", "y", "--epochs", "2", "--output", _folder["run"]));
     }
 
     [Fact]

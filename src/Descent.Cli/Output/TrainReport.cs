@@ -1,4 +1,3 @@
-using System.Globalization;
 using Descent.Cli.Output.Events;
 using Descent.Cli.Runs;
 using Descent.Data;
@@ -33,7 +32,7 @@ internal static class TrainReport
         screen.Fact("training", $"{optimizer.GetType().Name}, learning rate {rate}, {plan.Loss.GetType().Name}, batches of {plan.BatchSize}");
         screen.Fact("", $"epochs: at most {plan.Epochs}, {stopping}");
         if (training.Pipeline.Output is NumberTarget number)
-            screen.Fact("", $"the epochs' errors are those of the standardised target: 1 is {number.StandardDeviation.ToString("g4", CultureInfo.InvariantCulture)}, its standard deviation");
+            screen.Fact("", $"the epochs' errors are those of the standardised target: 1 is {ScoreText.Number(number.StandardDeviation)}, its standard deviation");
     }
 
     /// <summary>What holds the network back.</summary>

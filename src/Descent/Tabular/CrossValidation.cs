@@ -91,12 +91,5 @@ internal sealed class CrossValidation
     private Split Learning(Split fold, double validation, long seed) => (validation == 0 ? new(fold.Train, [], []) : Parts.Split(_data, fold.Train, validation, seed)) with { Test = fold.Test };
 
     /// <summary>Mean, standard deviation and each value of each score.</summary>
-    private FoldScore[] Summary(Func<int, IReadOnlyList<Score>> scoresOf) => [.. scoresOf(0).Select((score, place) =>
-    {
-        double?[] values = [.. Enumerable.Range(0, Count).Select(fold => scoresOf(fold)[place].Value)];
-        double[] known = [.. values.OfType<double>()];
-        var mean = known.Length == 0 ? (double?)null : known.Average();
-        var deviation = known.Length < 2 ? (double?)null : Math.Sqrt(known.Sum(value => (value - mean!.Value) * (value - mean.Value)) / (known.Length - 1));
-        return new FoldScore(score.Name, mean, deviation, values, score.HigherIsBetter);
-    })];
+    private FoldScore[] Summary(Func<int, IReadOnlyList<Score>> scoresOf) => FoldSpread.Of([.. Enumerable.Range(0, Count).Select(scoresOf)]);
 }

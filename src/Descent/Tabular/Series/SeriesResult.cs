@@ -1,5 +1,6 @@
 using Descent.Assessments;
 using Descent.Graph;
+using Descent.Tabular.Measuring;
 using Descent.Tabular.Results;
 
 namespace Descent.Tabular.Series;
@@ -39,9 +40,6 @@ public sealed record SeriesResult(ValueList<int> Rows, ValueList<double> Actual,
     /// <summary>The scores origin by origin, and their spread.</summary>
     public FoldsSummary ByOrigin() => new("rolling origin", Origins.Count, 1, ByOrigin(Network), [.. Baselines.Select(baseline => new FoldBaseline(baseline.Name, ByOrigin(baseline)))]);
 
-    private FoldScore[] ByOrigin(SeriesPrediction prediction)
-    {
-        var scores = Origins.Select((from, origin) => SeriesScores.Of(Actual, prediction, from, origin + 1 < Origins.Count ? Origins[origin + 1] : Rows.Count)).ToArray();
-        return [.. scores[0].Select((first, place) => SeriesScores.Spread(first, [.. scores.Select(of => of[place].Value)]))];
-    }
+    private FoldScore[] ByOrigin(SeriesPrediction prediction) =>
+        FoldSpread.Of([.. Origins.Select((from, origin) => SeriesScores.Of(Actual, prediction, from, origin + 1 < Origins.Count ? Origins[origin + 1] : Rows.Count))]);
 }

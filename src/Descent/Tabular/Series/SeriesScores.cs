@@ -1,6 +1,5 @@
 using Descent.Assessments;
 using Descent.Graph;
-using Descent.Tabular.Results;
 
 namespace Descent.Tabular.Series;
 
@@ -21,14 +20,5 @@ internal static class SeriesScores
             variance += deviation * deviation;
         }
         return [new("RMSE", Math.Sqrt(squares / count), HigherIsBetter: false), new("MAE", sizes / count, HigherIsBetter: false), new("R2", variance > 0 ? 1 - squares / variance : null)];
-    }
-
-    /// <summary>A score over several trainings: their mean, and their standard deviation (divided by n - 1).</summary>
-    public static FoldScore Spread(Score score, double?[] values)
-    {
-        double[] known = [.. values.OfType<double>()];
-        double? mean = known.Length == 0 ? null : known.Average();
-        double? deviation = known.Length < 2 ? null : Math.Sqrt(known.Sum(value => (value - mean!.Value) * (value - mean.Value)) / (known.Length - 1));
-        return new(score.Name, mean, deviation, values, score.HigherIsBetter);
     }
 }
