@@ -45,6 +45,8 @@ internal static class ModelCheck
         Part(record, "optimizer", node => node is JsonObject);
         Part(record, "seed", node => Number(node) is { } seed && seed.TryGetValue<long>(out _));
         Part(record, "batch_size", node => Number(node) is { } size && size.TryGetValue<int>(out var rows) && rows > 0);
+        Part(record, TrainingRecord.FinalFit, node => node is null || node.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
+        Part(record, TrainingRecord.Members, node => node is null || Number(node) is { } members && members.TryGetValue<int>(out var count) && count > 0);
         var data = Section(record, "data");
         Part(data, "rows", node => Number(node) is { } rows && rows.TryGetValue<int>(out var count) && count >= 0);
         Part(data, "sha256", node => node?.GetValueKind() == JsonValueKind.String && (string?)node is { Length: ShaLength });
@@ -53,7 +55,7 @@ internal static class ModelCheck
         var result = Section(record, "result");
         Part(result, "epochs", node => Number(node) is { } epochs && epochs.TryGetValue<int>(out _));
         Part(result, "stopped", node => node?.GetValueKind() == JsonValueKind.String);
-        Part(result, "final_fit", node => node is null or JsonObject);
+        Part(result, TrainingRecord.FinalFit, node => node is null or JsonObject);
         Part(result, "test", node => node is JsonObject scores && scores.All(score => score.Value is null || Number(score.Value) is not null));
         Part(result, TrainingRecord.Temperature, node => node is null || (Number(node) is { } temperature && (double)temperature > 0));
     }

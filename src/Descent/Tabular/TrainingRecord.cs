@@ -39,7 +39,8 @@ internal static class TrainingRecord
     /// <summary>Whether the rows that validated were also learnt from, as <see cref="AutoPlan.LearnsFromValidation"/> says of the plan.</summary>
     public static bool LearnsFromValidation(JsonObject record) => (bool?)record[FinalFit] == true || (int?)record[Members] > 1 || record["result"]?[FinalFit] is not null;
 
-    private const string FinalFit = "final_fit", Members = "members";
+    /// <summary>Of the plan: whether the validation rows are learnt from in the end, and how many networks there are.</summary>
+    public const string FinalFit = "final_fit", Members = "members";
 
     /// <summary>What was chosen: the data itself is not in it.</summary>
     private static JsonObject Settings(AutoTraining training)

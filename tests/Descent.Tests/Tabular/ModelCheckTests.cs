@@ -35,6 +35,8 @@ public sealed class ModelCheckTests : IDisposable
     [InlineData("training", "seed", null, "\"seed\"")]
     [InlineData("training", "batch_size", "0", "\"batch_size\"")]
     [InlineData("training", "loss", null, "\"loss\"")]
+    [InlineData("training", "final_fit", "\"x\"", "\"final_fit\"")]
+    [InlineData("training", "members", "0", "\"members\"")]
     [InlineData("training", "result", null, "\"result\"")]
     [InlineData("training", "result/test", "\"x\"", "\"test\"")]
     [InlineData("training", "result/test", """{"accuracy":"high"}""", "\"test\"")]
