@@ -57,7 +57,7 @@ internal static class TrainCommand
         {
             var resumed = resume.Read(given, command);
             var parsed = resumed?.Parsed ?? given;
-            var settings = estimate.Read(parsed, network.Read(parsed, run.Read(parsed))) with { Optimizer = Chosen, Series = series.Read(parsed, data.IsTimeSeries(parsed)) };
+            var settings = estimate.Read(parsed, network.Read(parsed, run.Read(parsed))) with { Optimizer = optimizer.IsGiven(parsed) || schedule.IsGiven(parsed) ? Chosen : null, Series = series.Read(parsed, data.IsTimeSeries(parsed)) };
             if (settings.Series is not null && (settings.Folds ?? settings.Ensemble ?? settings.Search) is not null)
                 throw new UsageException("--task timeseries measures one network by rolling origin: leave --folds, --ensemble and --search out.");
             if (settings is { Search: not null, Validation: 0 }) throw new UsageException("--search compares settings on rows that validate, and --validation 0 leaves none: leave one of both out.");

@@ -33,13 +33,15 @@ internal sealed class OptimizerArguments
         (Setting.Switch("--centered", "Divide by the gradient's deviation (rmsprop)"), "centered"),
     ];
 
+    private IEnumerable<Option> All => [_optimizer, .. _numbers.Select(number => number.Option), .. _switches.Select(given => given.Option), _accumulate];
+
     public void AddTo(Command command)
     {
-        command.Add(_optimizer);
-        foreach (var (option, _) in _numbers) command.Add(option);
-        foreach (var (option, _) in _switches) command.Add(option);
-        command.Add(_accumulate);
+        foreach (var option in All) command.Add(option);
     }
+
+    /// <summary>Whether anything is said of the optimizer.</summary>
+    public bool IsGiven(ParseResult parsed) => All.Any(option => parsed.GetResult(option) is { Implicit: false });
 
     /// <summary>The optimizer with its settings.</summary>
     /// <exception cref="UsageException">The optimizer has no such setting.</exception>

@@ -32,14 +32,15 @@ internal sealed class ScheduleArguments
     private readonly Option<double?> _factor = Setting.Positive("--decay-rate", $"The factor of exponential and staircase, the rate of inverse_time (default {DefaultDecayRate})");
     private readonly Option<int?> _warmUp = Setting.Count("--warm-up", "Epochs in which the rate rises from 0 before the schedule begins (default 0)", least: 0);
 
+    private IEnumerable<Option> All => [_rate, _schedule, _period, _factor, _warmUp];
+
     public void AddTo(Command command)
     {
-        command.Add(_rate);
-        command.Add(_schedule);
-        command.Add(_period);
-        command.Add(_factor);
-        command.Add(_warmUp);
+        foreach (var option in All) command.Add(option);
     }
+
+    /// <summary>Whether anything is said of the learning rate.</summary>
+    public bool IsGiven(ParseResult parsed) => All.Any(option => parsed.GetResult(option) is { Implicit: false });
 
     /// <summary>The schedule, in steps.</summary>
     /// <param name="parsed">The command line.</param>

@@ -83,7 +83,7 @@ internal static class ScoreReport
         var bar = screen.Width < NarrowWidth ? BarWidth / 4 : BarWidth;
         var rounding = Rounding.Of(most, measured.Importance[0].StandardDeviation);
         screen.Table([.. measured.Importance.Take(ColumnsShown).Select(column => (string[])[column.Column, rounding.Text(column.Loss), $"{screen.PlusMinus} {rounding.Text(column.StandardDeviation)}", new string('#', (int)Math.Round(Math.Max(0, column.Loss) / most * bar))])]);
-        if (measured.Importance.Count > ColumnsShown) screen.Fact("", $"and {Count.Of(measured.Importance.Count - ColumnsShown, "column")} that matter less");
+        if (measured.Importance.Count > ColumnsShown) screen.Fact("", $"and {Count.Of(measured.Importance.Count - ColumnsShown, "column")} of less weight");
     }
 
     /// <summary>Of each row the cells of the most important columns.</summary>
@@ -92,7 +92,7 @@ internal static class ScoreReport
         if (measured.Worst.Count == 0) return;
         string[] important = [.. measured.Importance.Take(CellsShown).Select(column => column.Column)];
         screen.Line();
-        screen.Fact("worst", "the rows that the network is most wrong about");
+        screen.Fact("worst", "the rows with the greatest loss, the worst first");
         screen.Table([.. measured.Worst.Take(RowsShown).Select(row => (string[])[$"line {Whole(row.Line)}", $"{row.Actual}, predicted {row.Predicted}: {Cells(row)}"])]);
 
         string Cells(WorstRow row) => string.Join(", ", row.Cells.Where(cell => important.Length == 0 || important.Contains(cell.Column)).Take(CellsShown).Select(cell => $"{cell.Column} {cell.Text ?? "missing"}"));

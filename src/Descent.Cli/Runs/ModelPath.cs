@@ -10,7 +10,9 @@ internal static class ModelPath
     public static string Find(string path)
     {
         var file = Directory.Exists(path) ? Path.Combine(path, TabularModel.FileName) : path;
-        return File.Exists(file) ? file : throw new UsageException($"{file}: there is no such model file. The command 'train' writes one.");
+        if (!File.Exists(file)) throw new UsageException($"{file}: there is no such model file. The command 'train' writes one.");
+        return Path.GetExtension(file) is not (".csv" or ".tsv" or ".txt") ? file
+            : throw new UsageException($"{file} is a file of rows, and a model is needed first: the folder of a run, such as heart.run, or the model.safetensors in it.");
     }
 
     /// <summary>Reads the model.</summary>

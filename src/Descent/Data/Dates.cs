@@ -14,7 +14,7 @@ internal static class Dates
     private static readonly string[] s_formats =
     [
         "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "d.M.yyyy", "M/d/yyyy", "d/M/yyyy", "d-M-yyyy", "M-d-yyyy",
-        "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "d MMMM yyyy", "MMMM d, yyyy", "yyyy-M",
+        "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "MMM d yyyy", "d MMMM yyyy", "MMMM d, yyyy", "yyyy-M",
     ];
 
     private static readonly string[] s_times = ["", " H:mm", "'T'H:mm", " H:mm:ss.FFFFFFFK", "'T'H:mm:ss.FFFFFFFK", " h:mm tt", " h:mm:ss tt"];

@@ -4,10 +4,13 @@ namespace Descent.Data;
 
 /// <summary>
 /// Decides what kind of target a column is. As AutoGluon does: two values are two classes; texts are classes; whole numbers are classes when they
-/// are few for the number of rows (at most 1 in 10 rows, 1 in 20 above 1000 rows); other numbers are a regression's.
+/// are few (at most 20, and 1 in 10 rows, 1 in 20 above 1000 rows); other numbers are a regression's.
 /// </summary>
 internal static class TargetInference
 {
+    /// <summary>More whole numbers than this are amounts, such as years of school or a speed, however many rows there are.</summary>
+    private const int MostNumberedClasses = 20;
+
     public static (ColumnSchema Column, LearningTask Task) Infer(Table table, int column, ColumnSchema? declared, LearningTask? declaredTask, string reason)
     {
         var name = table.Columns[column];
@@ -54,7 +57,7 @@ internal static class TargetInference
         ColumnInference.RefuseMixture(table, column, facts);
         if (!facts.AllNumbers) return OfTexts(table, column, facts);
         if (!facts.NumbersAreIntegers) return (LearningTask.Regression, "numbers with fractions");
-        var most = Math.Min(1000, (int)(facts.Present * (facts.Present > 1000 ? 0.05 : 0.1)));
+        var most = Math.Min(MostNumberedClasses, (int)(facts.Present * (facts.Present > 1000 ? 0.05 : 0.1)));
         return facts.Distinct <= most
             ? (LearningTask.Multiclass, $"{facts.Distinct} distinct integers, at most {most} for {facts.Present} rows")
             : (LearningTask.Regression, $"{facts.Distinct} distinct integers, more than {most} for {facts.Present} rows");

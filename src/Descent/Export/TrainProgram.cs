@@ -32,7 +32,7 @@ public static class TrainProgram
             #!/usr/bin/env dotnet
             {{(options.Project is { } project ? $"#:project {project.Replace('\\', '/')}" : $"#:package Descent@{typeof(TrainProgram).Assembly.GetName().Version?.ToString(3)}")}}
             #:property PublishAot=false
-
+            {{(options.Project is null ? "// Where no index has the package, its line reads instead: #:project PATH/src/Descent/Descent.csproj, of a clone of Descent." : "")}}
             // Trains the model beside this file anew, byte for byte:   dotnet run {{FileName}} [DATA]
             // Run: {{Literals.Line(result.Model.RunFingerprint)}}
             {{string.Join('\n', Notes(result, settings, options, list).Select(note => $"// {Literals.Line(note)}"))}}

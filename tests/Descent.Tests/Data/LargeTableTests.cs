@@ -7,7 +7,11 @@ using Descent.Tabular;
 
 namespace Descent.Tests.Data;
 
-/// <summary>Long files: a table of 20 columns, numbers and categories with missing cells.</summary>
+[CollectionDefinition(nameof(LargeTableTests), DisableParallelization = true)]
+public sealed class LargeTableCollection;
+
+/// <summary>Long files: a table of 20 columns, numbers and categories with missing cells. What the process keeps is measured while nothing else runs.</summary>
+[Collection(nameof(LargeTableTests))]
 public sealed class LargeTableTests
 {
     private const int Rows = 100_000, LongRows = 1_000_000;

@@ -14,6 +14,7 @@ public static class PreFlightChecks
     [
         new UnlabelledRows(),
         new AbsentClass(),
+        new RowsInTimeOrder(),
         new SingleRowClasses(),
         new TargetCopy(),
         new SharedRows(),

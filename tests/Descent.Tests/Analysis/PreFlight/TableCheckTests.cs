@@ -63,6 +63,10 @@ public class TableCheckTests
 
         new("single-row-classes", "a quantity as classes", () => Quantity(), Warning, "target has 120 classes in 120 rows, of which 120 stand in one row each: 120 rows train, 0 validate, 0 test.", new(Where(_ => true), [], [])),
         new("single-row-classes", "two classes", () => OfClasses(), null),
+        new("rows-in-time-order", "a row a day, split at random", () => OfNumbers(("day", ColumnRole.Date, Day)), Note, "day is later in each row than in the one before", Parts),
+        new("rows-in-time-order", "split by time", () => OfNumbers(("day", ColumnRole.Date, Day)), null, Split: new(Where(row => row < 80), [], Where(row => row >= 80))),
+        new("rows-in-time-order", "days in any order", () => OfNumbers(("day", ColumnRole.Date, row => Day(row * 7 % 120))), null, Split: Parts),
+        new("rows-in-time-order", "classes", () => OfClasses(("day", ColumnRole.Date, Day)), null, Split: Parts),
         new("unlabelled-rows", "one row left out", () => OfClasses() with { UnlabelledRows = 1 }, Note, "1 of 121 rows has no value of the target target and is left out."),
         new("unlabelled-rows", "most rows left out", () => OfClasses() with { UnlabelledRows = 130 }, Warning, "130 of 250 rows have no value of the target target and are left out."),
         new("unlabelled-rows", "all rows have a target", () => OfClasses(), null),
@@ -179,6 +183,8 @@ public class TableCheckTests
         var table = Table.FromRows(["x", "target"], Enumerable.Range(0, 12_000).Select(row => (object?[])[row * 0.5, row % 2]).ToArray());
         return new(table, new([new("x", Number), new("target", Target, ["0", "1"])], LearningTask.Binary));
     }
+
+    private static object Day(int row) => new DateTime(2024, 1, 1).AddDays(row).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static TabularData OnlyCategories()
     {
