@@ -58,9 +58,11 @@ public sealed record RunResults
     {
         try
         {
-            return JsonSerializer.Deserialize(json, ResultsJson.Default.RunResults) ?? throw new FormatException("The results are null.");
+            var results = JsonSerializer.Deserialize(json, ResultsJson.Default.RunResults) ?? throw new FormatException("The results are null.");
+            ResultsCheck.Whole(results);
+            return results;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException or NullReferenceException)
         {
             throw new FormatException($"These are no results of a run: {error.Message}", error);
         }
