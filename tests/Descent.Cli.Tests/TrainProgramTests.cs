@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Descent.Cli.Runs;
 
 namespace Descent.Cli.Tests;
 
@@ -16,7 +17,16 @@ public sealed class TrainProgramTests : IDisposable
         var data = _folder.Write("rows \"1\".csv", "a;b;c d;klass\n" + string.Join('\n', rows));
         var code = await Retrained([data, "--decimal-comma", "--column", "b=category", "--column", "c d=category", "--layers", "8,4", "--dropout", "0.2", "--activation", "leaky_relu", "--loss", "binary_focal_crossentropy",
             "--optimizer", "sgd", "--momentum", "0.9", "--clip-norm", "1", "--schedule", "cosine", "--warm-up", "2", "--epochs", "12", "--l1", "0.001", "--on-nan", "skip", "--seed", "4"]);
-        foreach (var part in new[] { "#:project ", "Layers = [8, 4], ", "// given", "DecimalComma = true", "new(\"b\", ColumnRole.Category)", "Dropout = 0.2" }) Assert.Contains(part, code);
+        Assert.DoesNotContain(_folder.Path, code);
+        Assert.Contains("// The path after #:project is one of this computer", code);
+        foreach (var part in new[] { "// The run: descent train ", "#:project ", "Layers = [8, 4], ", "// given", "DecimalComma = true", "new(\"b\", ColumnRole.Category)", "Dropout = 0.2" }) Assert.Contains(part, code);
+    }
+
+    [Fact]
+    public void Files_alone_lose_their_folders_in_the_command_that_is_told()
+    {
+        var record = new CommandRecord(new() { ["data"] = [_folder.Write("rows.csv", "a,b\n1,2\n")], ["--target"] = ["/km"], ["--output"] = [_folder["a.run"]] });
+        Assert.Equal("descent train rows.csv --target /km", record.Spoken("train"));
     }
 
     [Fact]

@@ -48,7 +48,10 @@ internal sealed record CommandRecord(OrderedDictionary<string, string[]> Values)
 
     /// <summary>What repeats the run, as it can be typed anywhere: without the folder that results go to, and with no path that tells of a computer's folders.</summary>
     /// <param name="command">The command's name.</param>
-    public string Spoken(string command) => string.Join(' ', [ProgramName.Installed, command, .. Without("--output").Arguments().Select(argument => ProgramName.Quoted(Path.IsPathFullyQualified(argument) ? Path.GetFileName(argument) : argument))]);
+    public string Spoken(string command) => string.Join(' ', [ProgramName.Installed, command, .. Without("--output").Arguments().Select(argument => ProgramName.Quoted(IsFullPath(argument) ? Path.GetFileName(argument) : argument))]);
+
+    /// <summary>Whether it is a path and no other text that begins like one, such as a column's name.</summary>
+    private static bool IsFullPath(string argument) => Path.IsPathFullyQualified(argument) && Path.Exists(argument) && Path.GetFileName(argument).Length > 0;
 
     public string ToJson() => new JsonObject(Values.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)new JsonArray([.. entry.Value.Select(value => (JsonNode)value)])))).ToJsonString();
 

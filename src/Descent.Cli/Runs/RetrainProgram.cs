@@ -20,7 +20,6 @@ internal static class RetrainProgram
     public static void Write(RunFolder folder, TrainRequest request, AutoSettings settings, AutoResult result)
     {
         var (data, full) = (request.Data, Path.GetFullPath(folder.Folder));
-        var command = request.Saving.Record.Arguments().Prepend("train").Prepend("descent").Select(ProgramName.Quoted);
         var code = TrainProgram.Write(result, settings, new(data.IsFile ? Path.GetRelativePath(full, Path.GetFullPath(data.PathOrName)).Replace('\\', '/') : data.PathOrName)
         {
             IsFile = data.IsFile,
@@ -28,7 +27,7 @@ internal static class RetrainProgram
             Declared = data.Declared,
             Csv = data.Csv,
             Project = Project(full),
-            Origin = string.Join(' ', command),
+            Origin = request.Saving.Record.Spoken("train"),
         });
         DurableFile.Write(folder.ProgramFile, stream => stream.Write(Encoding.UTF8.GetBytes(code)));
     }

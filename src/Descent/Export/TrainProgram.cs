@@ -67,6 +67,7 @@ public static class TrainProgram
     private static IEnumerable<string> Notes(AutoResult result, AutoSettings settings, TrainProgramOptions options, SettingList list)
     {
         if (options.Origin is { } origin) yield return $"The run: {origin}";
+        if (Path.IsPathFullyQualified(options.Project ?? "")) yield return "The path after #:project is one of this computer: on another one, write that of its src/Descent/Descent.csproj there.";
         if (!list.RepeatsOptimizer) yield return "Its optimizer is written as that of the first training: the others had schedules that cannot be written as code, so that this program may give another model.";
         if (result.History.StopReason is { Kind: StopKind.Cancelled or StopKind.Time } reason) yield return $"It was ended early ({reason.Message.TrimEnd('.')}), so that this program, which trains to the end, may give another model.";
         else if (settings.TimeLimit is not null) yield return "It had a time limit, which this program has not: where the limit ended a training early, the model is another one.";

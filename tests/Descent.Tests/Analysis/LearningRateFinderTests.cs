@@ -26,6 +26,16 @@ public class LearningRateFinderTests
     private static readonly LearningRateFinderOptions Whole = new() { BatchSize = Rows, LowestRate = 1e-5, HighestRate = 1e4 };
 
     [Theory]
+    [InlineData(1e-3, 1e-3)]
+    [InlineData(1, 1e-6)]
+    public void Rates_that_do_not_rise_are_refused(double lowest, double highest)
+    {
+        var (model, data, _) = Quadratic(1);
+        var error = Assert.Throws<ArgumentException>(() => LearningRateFinder.Run(model, data, Whole with { LowestRate = lowest, HighestRate = highest }));
+        Assert.Contains("HighestRate needs to be above LowestRate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0.1)]
     [InlineData(1)]
     [InlineData(4)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Descent.Graph;
 using Descent.Models;
 using Descent.Optimizers;
@@ -17,6 +18,7 @@ public static class LearningRateFinder
     /// <param name="model">The model, on which <c>Compile</c> was called: its optimizer is the one that is tested, its losses are what is made small.</param>
     /// <param name="data">Samples to train on.</param>
     /// <param name="options">Which rates, and how fast they rise; null: the defaults.</param>
+    /// <exception cref="ArgumentException">The highest rate is not above the lowest.</exception>
     /// <exception cref="ShapeException">The data does not fit the model; the message names the input, output or layer.</exception>
     /// <exception cref="InvalidOperationException">The model is not compiled, or has nothing to train.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled; the model is as it was.</exception>
@@ -25,6 +27,8 @@ public static class LearningRateFinder
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= new();
+        if (options.LowestRate >= options.HighestRate)
+            throw new ArgumentException($"{nameof(options.HighestRate)} needs to be above {nameof(options.LowestRate)}, got {options.LowestRate.ToString(CultureInfo.InvariantCulture)} to {options.HighestRate.ToString(CultureInfo.InvariantCulture)}: the rate rises.", nameof(options));
         model.EnsureBuilt([.. data.X.Select(PreparedData.Sample)]);
         var kept = new ParameterSnapshot([.. model.Variables.Select(variable => variable.Variable)]);
         kept.Take(0);

@@ -7,7 +7,7 @@ public sealed record LearningRateFinderOptions
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public double LowestRate { get; init => field = Positive(value, nameof(LowestRate)); } = 1e-6;
 
-    /// <summary>The rate of the last step, above the lowest.</summary>
+    /// <summary>The rate of the last step, above the lowest, which <see cref="LearningRateFinder.Run"/> makes sure of.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public double HighestRate { get; init => field = Positive(value, nameof(HighestRate)); } = 10;
 
