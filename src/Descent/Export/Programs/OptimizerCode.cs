@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Descent.Optimizers;
-using Descent.Tabular;
 
 namespace Descent.Export.Programs;
 
@@ -23,14 +21,14 @@ internal sealed partial class OptimizerCode
     public bool IsExact { get; }
 
     /// <summary>The same optimizer for every training.</summary>
-    public static OptimizerCode Constant(Optimizer optimizer, ItemCode items) => new($"_ => {items.Of(optimizer)}", isExact: true);
+    public static OptimizerCode Constant(object optimizer, ItemCode items) => new($"_ => {items.Of(optimizer)}", isExact: true);
 
     /// <summary>Of a series.</summary>
     /// <param name="optimizer">What the settings give for so many epochs, and steps of each.</param>
     /// <param name="epochs">Of the first training.</param>
     /// <param name="steps">Of one of its epochs.</param>
     /// <param name="items">Writes it.</param>
-    public static OptimizerCode Of(Func<int, int, Optimizer> optimizer, int epochs, int steps, ItemCode items)
+    public static OptimizerCode Of(Func<int, int, object> optimizer, int epochs, int steps, ItemCode items)
     {
         var first = items.Of(optimizer(epochs, steps));
         try
@@ -44,7 +42,7 @@ internal sealed partial class OptimizerCode
     }
 
     /// <summary>The lambda; null where the optimizers of some trainings are not what it gives.</summary>
-    private static string? OfAnyLength(Func<int, int, Optimizer> optimizer, int epochs, int steps, ItemCode items)
+    private static string? OfAnyLength(Func<int, int, object> optimizer, int epochs, int steps, ItemCode items)
     {
         string Written(int ofEpochs, int ofSteps) => items.Of(optimizer(ofEpochs, ofSteps));
         var (far, later, wider) = (Written(Long, steps), Written(Long + 1, steps), Written(Long, steps + 1));
