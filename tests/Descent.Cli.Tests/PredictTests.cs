@@ -203,7 +203,11 @@ public sealed class PredictTests(TrainedHeart heart) : IClassFixture<TrainedHear
     }
 
     [Fact]
-    public void A_file_that_is_no_model_is_refused() => ModelRefused(_folder.Write("text.csv", $"{Header}\n{Row}\n"), "text.csv, byte 0: this is not a .safetensors file");
+    public void A_file_that_is_no_model_is_refused()
+    {
+        ModelRefused(_folder.Write("text.model", $"{Header}\n{Row}\n"), "text.model, byte 0: this is not a .safetensors file");
+        ModelRefused(_folder.Write("text.csv", $"{Header}\n{Row}\n"), "text.csv is a file of rows, and a model is needed first: the folder of a run");
+    }
 
     private void ModelRefused(string model, string message)
     {
